@@ -1,0 +1,53 @@
+# Two commands do everything: `make site` builds the directory, `make test` tests it.
+# Needed: python3 (3.11 or newer) with its pip, and make. Everything else goes into .venv/.
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(PYTHON) -m pip --python .venv --disable-pip-version-check
+
+.PHONY: site check serve test browser lint lock clean
+
+site: .venv/site.done
+	@$(BIN)/certdir build
+	@echo "Look at it: make serve, then http://127.0.0.1:8000/ (or copy public/ to any web host)"
+
+check: .venv/site.done
+	@$(BIN)/certdir check
+
+serve: .venv/site.done
+	@$(BIN)/certdir serve
+
+test: .venv/test.done browser lint
+	$(BIN)/pytest
+
+lint: .venv/test.done
+	$(BIN)/ruff check
+	$(BIN)/lint-imports
+
+# Chromium of the system if there is one, else the one of the package manager, else Playwright's own.
+browser: .venv/test.done
+	@command -v git >/dev/null || (apt-get update && apt-get install -y --no-install-recommends git)
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
+	  || (command -v apt-get >/dev/null && test "$$(id -u)" = 0 && apt-get update && apt-get install -y --no-install-recommends chromium) \
+	  || $(BIN)/playwright install chromium
+
+# The environment is made without ensurepip, which Debian keeps in a package of its own; pip itself installs into it.
+.venv/site.done: requirements/site.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || (echo "Python 3.11 or newer is needed: make site PYTHON=python3.11"; exit 2)
+	@echo "Setting up .venv/ (once)"
+	@$(PYTHON) -m venv --without-pip .venv
+	@$(PIP) install --quiet --require-hashes --requirement requirements/site.txt
+	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/test.done: .venv/site.done requirements/test.txt
+	@$(PIP) install --quiet --require-hashes --requirement requirements/test.txt
+	@touch $@
+
+# Pins every dependency with its hashes, for all platforms, without naming where it was found.
+lock:
+	echo "setuptools>=77" | uv pip compile pyproject.toml - --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --quiet --output-file requirements/site.txt
+	uv pip compile pyproject.toml --extra test --constraint requirements/site.txt --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --quiet --output-file requirements/test.txt
+
+clean:
+	rm -rf .venv public build .pytest_cache .ruff_cache .import_linter_cache .hypothesis *.egg-info

@@ -1,0 +1,149 @@
+"""The one place where the order of work is written."""
+
+import datetime
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator import rules
+from generator.exports.record_json import record_json
+from generator.model.directory import Directory
+from generator.model.explanations import BASIS_WORDS, Explanation
+from generator.model.findings import DirectoryError, Finding, Severity
+from generator.pages import browse, environment, register
+from generator.pages.catalogue import Catalogue
+from generator.pages.listings import Listings
+from generator.pages.live import LiveLists
+from generator.pages.page import Page
+from generator.pages.records import RecordPages
+from generator.publishing import handwritten
+from generator.publishing.site import Site
+from generator.publishing.tree import MARK, Tree
+from generator.reading import codes, history, loading
+from generator.search import help as help_index
+from generator.search import numbers, pagefind
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check found. ``directory`` is None when it could not be put together."""
+
+    directory: Directory | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that stop a build."""
+        return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
+
+
+def check(data: Path, as_of: datetime.date) -> Checked:
+    """Read and check everything under ``data``; findings of all files, sorted. Raises DirectoryError without the folder."""
+    reading = loading.read_directory(data)
+    problems = list(reading.problems)
+    if reading.directory:
+        problems += rules.check(reading.directory, as_of)
+    findings = reading.findings + loading.located(problems, data)
+    return Checked(reading.directory, tuple(sorted(findings)))
+
+
+def explanations() -> dict[str, Explanation]:
+    """Every code that a check can show, in order."""
+    of_rules = {rule.explanation.code: rule.explanation for rule in rules.RULES}
+    return dict(sorted((codes.CODES | of_rules).items()))
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to build, from where, into where."""
+
+    project: Path
+    """The folder with mkdocs.yml, docs/ and overrides/."""
+    data: Path
+    out: Path
+    as_of: datetime.date
+    search: bool = True
+
+
+@dataclass
+class Report:
+    """What a build did: files, bytes, and seconds for each step in the order of work."""
+
+    records: int = 0
+    files: int = 0
+    bytes: int = 0
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    def step(self, name: str, since: float) -> float:
+        """Note how long a step took; returns the time now."""
+        now = time.perf_counter()
+        self.seconds[name] = self.seconds.get(name, 0) + now - since
+        return now
+
+
+def build(request: Request, directory: Directory) -> Report:
+    """Make the site of a checked directory and put it into place. Raises DirectoryError and leaves ``out`` as it was."""
+    if not (request.project / "mkdocs.yml").is_file():
+        raise DirectoryError(f"there is no mkdocs.yml in {request.project}", "run certdir in the repository's root")
+    report = Report(records=len(directory.records))
+    epoch = int(datetime.datetime.combine(request.as_of, datetime.time(), datetime.UTC).timestamp())
+    with Tree(request.out) as tree, tempfile.TemporaryDirectory(prefix="certdir-") as scratch:
+        work = Path(scratch)
+        documents, index, docs = work / "documents", work / "pagefind", work / "docs"
+        started = time.perf_counter()
+        mkdocs = handwritten.start(request.project, docs, directory.info.address, epoch)
+        search = None
+        try:
+            catalogue = Catalogue(directory, request.as_of)
+            if request.search:
+                pagefind.write(pagefind.documents(catalogue), documents)
+                search = pagefind.start(documents, index)
+            now = report.step("search documents", started)
+            listings = Listings(environment.make(), catalogue)
+            pages = list(_pages(catalogue, listings))
+            now = report.step("pages", now)
+            handwritten.finish(mkdocs, docs)
+            now = report.step("waiting for MkDocs", now)
+            site = Site(catalogue, tree, docs, history.last_changes(request.project / "docs"))
+            site.write_pages(pages)
+            questions = site.write_handwritten(LiveLists(catalogue, listings))
+            _write_data(catalogue, tree)
+            now = report.step("frame and files", now)
+            if search:
+                tree.write("search/help.json", help_index.index(questions))
+                tree.write("assets/lunr.js", handwritten.browser_lunr().read_bytes())
+                now = report.step("help index", now)
+                pagefind.finish(search, index)
+                tree.adopt(index, "pagefind/")
+                now = report.step("waiting for Pagefind", now)
+            site.write_list_of_addresses()
+            site.write_mark(MARK)
+        finally:
+            for run in filter(None, (mkdocs, search)):
+                run.kill()
+                run.wait()
+        tree.publish()
+        report.step("publishing", now)
+        report.files, report.bytes = len(tree.paths), tree.bytes
+    return report
+
+
+def _pages(catalogue: Catalogue, listings: Listings) -> Iterator[Page]:
+    records = RecordPages(listings.environment, catalogue)
+    for entry in catalogue.entries:
+        yield records.page(entry)
+    yield from browse.pages(catalogue, listings)
+    yield from register.pages(catalogue, listings)
+    yield Page(
+        "contributing/messages.html", "Messages of the check", "Every code of the check: what it means, why, and where it comes from.",
+        listings.render("messages.html", explanations=list(explanations().values()), basis=BASIS_WORDS),
+    )
+
+
+def _write_data(catalogue: Catalogue, tree: Tree) -> None:
+    for entry in catalogue.entries:
+        tree.write(f"certificates/{entry.slug}.json", record_json(entry, catalogue))
+    for path, content in numbers.files(catalogue.by_number).items():
+        tree.write(path, content)

@@ -1,0 +1,41 @@
+"""The JSON beside each record's page: what is recorded, and apart from it what follows from it on a day."""
+
+import json
+
+from generator.model.timeline import issue_on
+from generator.pages.catalogue import Catalogue, Entry
+
+SCHEMA_VERSION = "1"
+
+
+def record_json(entry: Entry, catalogue: Catalogue) -> bytes:
+    """One record as JSON. ``recorded`` is the file in git field by field; ``derived`` says for which day it holds."""
+    directory = catalogue.directory
+    changed = directory.revisions.get(entry.path)
+    issue = issue_on(entry.record, catalogue.as_of)
+    content = {
+        "schema_version": SCHEMA_VERSION,
+        "notice": notice(catalogue),
+        "as_of": catalogue.as_of,
+        "next_update": catalogue.next_update,
+        "commit": directory.revision.commit if directory.revision else None,
+        "last_changed": changed.date if changed else None,
+        "page": f"{directory.info.address}certificates/{entry.slug}.html",
+        "recorded": entry.record.model_dump(by_alias=True, exclude_none=True),
+        "derived": {
+            "status": entry.status,
+            "issue_in_force": issue.issue if issue else None,
+            "valid_until": entry.issue.expires,
+            "steps": [{"from": step.start, "status": step.status} for step in entry.steps],
+            "sites": [site.number for site in directory.sites_of.get(entry.record.number, ())],
+        },
+    }
+    return (json.dumps(content, ensure_ascii=False, indent=1, default=str) + "\n").encode()
+
+
+def notice(catalogue: Catalogue) -> str:
+    """What kind of directory this is, in one sentence."""
+    info = catalogue.directory.info
+    if info.kind == "demonstration":
+        return f"Demonstration with invented records; the official system is at {info.official_system}"
+    return f"{info.title}, operated by {info.operator}"

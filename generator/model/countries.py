@@ -1,0 +1,17 @@
+"""Countries of ISO 3166-1 with their names, from the Unicode CLDR as Babel ships it."""
+
+from functools import cache
+
+from babel import Locale
+
+_ENGLISH = Locale("en").territories
+
+# CLDR also names areas that are no countries of ISO 3166-1: unions, exceptional reservations and test codes.
+_NO_COUNTRY = frozenset(["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"])
+COUNTRIES = frozenset(code for code in _ENGLISH if len(code) == 2 and code.isalpha()) - _NO_COUNTRY
+
+
+@cache
+def country_name(code: str) -> str:
+    """The English name in common use: TW is Taiwan, VN Vietnam."""
+    return _ENGLISH[code]

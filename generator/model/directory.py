@@ -1,0 +1,65 @@
+"""The whole directory in memory: what was read, and the look-ups that rules and pages share."""
+
+import datetime
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from generator.model.record import Certificate, Record
+from generator.model.register import CertificationBody, DirectoryInfo, Edition, Scheme, Standard, Term, VocabularyFile
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """The last commit that changed something; ``modified`` when files differ from it."""
+
+    commit: str
+    date: datetime.date
+    modified: bool = False
+
+
+@dataclass(frozen=True)
+class Directory:
+    """Everything that was read. The keys of ``records`` are paths from the folder that holds ``data/``."""
+
+    info: DirectoryInfo
+    schemes: dict[str, Scheme]
+    bodies: dict[str, CertificationBody]
+    standards: tuple[Standard, ...]
+    vocabularies: dict[str, VocabularyFile]
+    records: dict[str, Record]
+    paths: frozenset[str] = frozenset()
+    """Every file that was read."""
+    unread: frozenset[str] = frozenset()
+    """Stems of files that could not be read: a reference to one of them is not called unknown."""
+    revisions: dict[str, Revision] = field(default_factory=dict)
+    """Path to last change, as far as git knows it."""
+    revision: Revision | None = None
+    """The commit the whole was read at."""
+
+    @cached_property
+    def by_number(self) -> dict[str, Record]:
+        """Number to record. Where two files claim one number the first path has it; rule R104 reports the other."""
+        found: dict[str, Record] = {}
+        for record in self.records.values():
+            found.setdefault(record.number, record)
+        return found
+
+    @cached_property
+    def sites_of(self) -> dict[str, tuple[Certificate, ...]]:
+        """Master's number to its additional sites, by number."""
+        found: dict[str, list[Certificate]] = defaultdict(list)
+        for record in self.records.values():
+            if isinstance(record, Certificate) and record.master:
+                found[record.master].append(record)
+        return {number: tuple(sorted(sites, key=lambda site: site.number)) for number, sites in found.items()}
+
+    @cached_property
+    def editions(self) -> dict[str, tuple[Standard, Edition]]:
+        """Edition id, as a record names it, to its standard and itself."""
+        return {edition.id: (standard, edition) for standard in self.standards for edition in standard.editions}
+
+    def terms(self, vocabulary: str) -> dict[str, Term]:
+        """A vocabulary as id to term; empty when its file could not be read."""
+        found = self.vocabularies.get(vocabulary)
+        return {term.id: term for term in found.terms} if found else {}

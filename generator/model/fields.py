@@ -1,0 +1,85 @@
+"""The types of single fields. Everything in a file is text; the type says how the text must look.
+
+``EXPECTED`` has the words that an error message uses for a pattern; they complete the sentence "write …".
+"""
+
+import datetime
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from generator.model import number as numbers
+
+EXPECTED: dict[str, str] = {}
+
+
+class Fact(BaseModel):
+    """Base of everything that is written down: never changed once read, and no field beyond the known ones."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True)
+
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_WHOLE = re.compile(r"0|[1-9][0-9]{0,11}")
+
+
+def _day(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    if not _DAY.fullmatch(value):
+        raise PydanticCustomError("form", "{value} is not a date", {"value": value, "form": "a date as 2024-03-18"})
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError:
+        words = {"value": value, "form": "a day that is in the calendar, as 2024-03-18"}
+        raise PydanticCustomError("form", "{value} is not a date", words) from None
+
+
+def _whole(value: object) -> object:
+    if isinstance(value, str):
+        if not _WHOLE.fullmatch(value):
+            words = {"value": value, "form": "a whole number such as 0, 1 or 12"}
+            raise PydanticCustomError("form", "{value} is not a whole number", words)
+        return int(value)
+    return value
+
+
+def _truth(value: object) -> object:
+    if isinstance(value, str):
+        if value not in ("true", "false"):
+            words = {"value": value, "form": "true or false"}
+            raise PydanticCustomError("form", "{value} is neither true nor false", words)
+        return value == "true"
+    return value
+
+
+def _number(value: str) -> str:
+    if numbers.parts(value):
+        return value
+    meant = numbers.canonical(value)
+    form = f"'{meant}'" if meant else "a number as IECQ-H EXMPL 24.0012"
+    raise PydanticCustomError("form", "{value} is not a certificate number", {"value": value, "form": form})
+
+
+def _pattern(pattern: str, expected: str, most: int = 80) -> object:
+    EXPECTED[pattern] = expected
+    return Annotated[str, StringConstraints(pattern=pattern, max_length=most)]
+
+
+Day = Annotated[datetime.date, BeforeValidator(_day)]
+Whole = Annotated[int, BeforeValidator(_whole), Field(ge=0)]
+Truth = Annotated[bool, BeforeValidator(_truth)]
+CertificateNumber = Annotated[str, AfterValidator(_number)]
+
+Line = _pattern(r"^\S(.*\S)?$", "one line of text without blanks at its ends", 300)
+Prose = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+Identifier = _pattern(r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "lower-case letters, digits and single hyphens, as ap-esd", 40)
+BodyCode = _pattern(r"^[A-Z][A-Z0-9]{1,9}$", "2 to 10 capital letters and digits, as EXMPL", 10)
+NumberLetters = _pattern(r"^[A-Z]{1,4}$", "1 to 4 capital letters, as H", 4)
+CountryCode = _pattern(r"^[A-Z]{2}$", "a country code of two capital letters (ISO 3166-1), as TW", 2)
+LanguageTag = _pattern(r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$", "a language tag, as zh-Hant, ja or de", 12)
+Amount = _pattern(r"^(0|[1-9][0-9]*)(\.[0-9]+)?$", "a decimal number with a point, as 1.84", 20)
+Website = _pattern(r"^https://[a-z0-9.-]+(/[A-Za-z0-9/_.~-]*)?$", "an address that begins with https://", 200)
+Email = _pattern(r"^[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+\.[a-z]{2,}$", "an e-mail address", 120)

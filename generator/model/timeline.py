@@ -1,0 +1,100 @@
+"""What a record is on a day, derived from what is recorded: the one place where status is decided.
+
+A record's life is a list of steps: from a day on, one status. Python looks a step up for the day the pages are made,
+the browser looks it up in the same list for the day it is read (``assets/status.js``); so both always agree.
+"""
+
+import datetime
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.model.record import Issue, Record, StatusChange
+
+ONE_DAY = datetime.timedelta(days=1)
+
+
+class Status(StrEnum):
+    """The shown status. The first four are recorded, ``expired`` and ``not-yet-valid`` derived and never written down."""
+
+    CURRENT = "current"
+    SUSPENDED = "suspended"
+    CANCELLED = "cancelled"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+    NOT_YET_VALID = "not-yet-valid"
+
+
+BY_SERIOUSNESS = (
+    Status.WITHDRAWN, Status.CANCELLED, Status.EXPIRED, Status.SUSPENDED, Status.NOT_YET_VALID, Status.CURRENT,
+)
+TERMINAL = frozenset({"withdrawn", "cancelled"})
+TRANSITIONS: dict[str, tuple[str, ...]] = {
+    "current": ("suspended", "cancelled", "withdrawn"),
+    "suspended": ("current", "cancelled", "withdrawn"),
+    "cancelled": (),
+    "withdrawn": (),
+}
+"""From each recorded status, where it may go. Source: this directory's rule, after comparable registers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """From the beginning of ``start`` (UTC) on, the record is shown as ``status``."""
+
+    start: datetime.date
+    status: Status
+
+
+def issue_on(record: Record, day: datetime.date) -> Issue | None:
+    """The issue in force on a day: the newest issued by then; None before the first."""
+    return next((issue for issue in reversed(record.issues) if issue.issued <= day), None)
+
+
+def change_on(record: Record, day: datetime.date) -> StatusChange | None:
+    """The recorded status entry that holds on a day; None before the first."""
+    return next((change for change in reversed(record.status) if change.date <= day), None)
+
+
+def status_on(record: Record, day: datetime.date) -> Status:
+    """The shown status on a day: withdrawn, cancelled, expired, suspended, not yet valid, current; the first that fits."""
+    change = change_on(record, day)
+    issue = issue_on(record, day)
+    recorded = change.to if change else "current"
+    if recorded in TERMINAL:
+        return Status(recorded)
+    if issue and issue.expires and issue.expires < day:
+        return Status.EXPIRED
+    if recorded == "suspended":
+        return Status.SUSPENDED
+    if issue is None or change is None:
+        return Status.NOT_YET_VALID
+    return Status.CURRENT
+
+
+def steps(record: Record) -> tuple[Step, ...]:
+    """Every change of the shown status, oldest first. Before the first step the record is not yet valid."""
+    days = {change.date for change in record.status}
+    days.update(issue.issued for issue in record.issues)
+    days.update(issue.expires + ONE_DAY for issue in record.issues if issue.expires)
+    found: list[Step] = []
+    for day in sorted(days):
+        status = status_on(record, day)
+        if not found or found[-1].status != status:
+            found.append(Step(day, status))
+    return tuple(found)
+
+
+def body_on(record: Record, day: datetime.date) -> str:
+    """The id of the body responsible on a day, following the transfers back from the present one."""
+    for transfer in record.transfers:
+        if day < transfer.date:
+            return transfer.from_
+    return record.body
+
+
+def years_later(day: datetime.date, years: int) -> datetime.date:
+    """The same calendar day some years later; 29 February becomes 28 February where there is none."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)

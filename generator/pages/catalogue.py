@@ -1,0 +1,147 @@
+"""Everything pages say of records more than once, worked out once: rows, counts, groups."""
+
+import datetime
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.model.directory import Directory
+from generator.model.names import holder_slug
+from generator.model.number import slug
+from generator.model.record import Issue, Record
+from generator.model.timeline import Status, Step, issue_on, status_on, steps
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record with what follows from it and the day of the build. ``issue`` is the one in force, else the first."""
+
+    path: str
+    record: Record
+    slug: str
+    issue: Issue
+    status: Status
+    steps: tuple[Step, ...]
+
+    @property
+    def country(self) -> str:
+        """The country of the site."""
+        return self.record.site.address.country
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened to a record on a day, as a line in a list of changes."""
+
+    date: datetime.date
+    text: str
+    entry: Entry
+
+
+class Catalogue:
+    """The directory seen on one day."""
+
+    def __init__(self, directory: Directory, as_of: datetime.date) -> None:
+        self.directory = directory
+        self.as_of = as_of
+        self.entries = tuple(sorted((self._entry(path, record) for path, record in directory.records.items()), key=lambda entry: entry.slug))
+        self.by_number = {entry.record.number: entry for entry in self.entries}
+
+    def _entry(self, path: str, record: Record) -> Entry:
+        issue = issue_on(record, self.as_of) or record.issues[0]
+        return Entry(path, record, slug(record.number), issue, status_on(record, self.as_of), steps(record))
+
+    @property
+    def next_update(self) -> datetime.date:
+        """The day by which the next build is due."""
+        return self.as_of + datetime.timedelta(days=self.directory.info.update_every_days)
+
+    @cached_property
+    def by_scheme(self) -> dict[str, list[Entry]]:
+        return self._grouped(lambda entry: [entry.record.scheme])
+
+    @cached_property
+    def by_body(self) -> dict[str, list[Entry]]:
+        return self._grouped(lambda entry: [entry.record.body])
+
+    @cached_property
+    def by_country(self) -> dict[str, list[Entry]]:
+        return self._grouped(lambda entry: [entry.country])
+
+    @cached_property
+    def by_holder(self) -> dict[str, list[Entry]]:
+        """Slug of the holder's name to its records."""
+        return self._grouped(lambda entry: [holder_slug(entry.record.holder.name)])
+
+    @cached_property
+    def by_year(self) -> dict[int, list[Entry]]:
+        """Year of the original issue."""
+        return self._grouped(lambda entry: [entry.record.originally_issued.year])
+
+    @cached_property
+    def by_letter(self) -> dict[str, list[Entry]]:
+        """First letter of the holder's name, a to z; ``0-9`` for the rest."""
+        found = self._grouped(lambda entry: [_letter(entry.record.holder.name)])
+        for entries in found.values():
+            entries.sort(key=lambda entry: (holder_slug(entry.record.holder.name), entry.slug))
+        return found
+
+    @cached_property
+    def by_edition(self) -> dict[str, list[Entry]]:
+        """Edition of a standard or specification, as named by the issue in force."""
+        return self._grouped(lambda entry: [*entry.issue.standards, *getattr(entry.issue, "specifications", ())])
+
+    @cached_property
+    def by_category(self) -> dict[str, list[Entry]]:
+        return self._grouped(lambda entry: getattr(entry.issue, "categories", ()))
+
+    def _grouped(self, keys) -> dict:
+        found = defaultdict(list)
+        for entry in self.entries:
+            for key in keys(entry):
+                found[key].append(entry)
+        return dict(sorted(found.items()))
+
+    def expiring(self, days: int) -> list[Entry]:
+        """Current and suspended records whose last day is within so many days, soonest first."""
+        limit = self.as_of + datetime.timedelta(days=days)
+        live = (Status.CURRENT, Status.SUSPENDED)
+        found = [entry for entry in self.entries if entry.status in live and entry.issue.expires and entry.issue.expires <= limit]
+        return sorted(found, key=lambda entry: (entry.issue.expires, entry.slug))
+
+    @cached_property
+    def changes(self) -> list[Event]:
+        """Everything that has happened by the day of the build, newest first."""
+        found: list[Event] = []
+        for entry in self.entries:
+            events = history(entry.record, self.directory)
+            found += [Event(date, text, entry) for date, text in events if date <= self.as_of]
+        return sorted(found, key=lambda event: (-event.date.toordinal(), event.entry.slug))
+
+
+def history(record: Record, directory: Directory) -> list[tuple[datetime.date, str]]:
+    """Issues, changes of status and transfers in one order of time, as they are recorded."""
+    reasons = directory.terms("status-reasons")
+    found = [(issue.issued, f"Issue {issue.issue}: {issue.reason}") for issue in record.issues]
+    for change in record.status[1:]:
+        why = f": {reasons[change.reason].label}" if change.reason else ""
+        note = f" ({change.note})" if change.note else ""
+        word = "Current again" if change.to == "current" else change.to.capitalize()
+        found.append((change.date, f"{word}{why}{note}"))
+    for transfer in record.transfers:
+        names = [directory.bodies[body].short_name for body in (transfer.from_, transfer.to)]
+        found.append((transfer.date, f"Transferred from {names[0]} to {names[1]}"))
+    return sorted(found, key=lambda event: event[0])
+
+
+def counts(entries: Iterable[Entry]) -> dict[Status, int]:
+    """How many of each status, in the order of seriousness reversed: current first."""
+    found = Counter(entry.status for entry in entries)
+    order = (Status.CURRENT, Status.SUSPENDED, Status.NOT_YET_VALID, Status.EXPIRED, Status.CANCELLED, Status.WITHDRAWN)
+    return {status: found[status] for status in order if found[status]}
+
+
+def _letter(name: str) -> str:
+    first = holder_slug(name)[:1]
+    return first if first.isalpha() else "0-9"

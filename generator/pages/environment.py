@@ -1,0 +1,49 @@
+"""The project's own Jinja environment. Record text is escaped wherever it goes; nothing here passes through MkDocs."""
+
+import datetime
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.model.countries import country_name
+from generator.model.names import holder_slug, standard_slug
+from generator.model.number import slug
+from generator.model.timeline import Status, Step
+from generator.pages import words
+
+
+def make() -> Environment:
+    """Autoescape on, unknown names are errors, no blank lines left behind."""
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False,
+    )
+    environment.filters.update(
+        day=words.day, country=country_name, slug=slug, holder_slug=holder_slug, standard_slug=standard_slug,
+        steps=_steps, thousands=_thousands,
+    )
+    environment.globals.update(words=words, badge=badge)
+    return environment
+
+
+def badge(status: Status, steps: tuple[Step, ...] = ()) -> Markup:
+    """A status as word, shape and colour; with its steps, so that the browser can look it up for its own day."""
+    word = words.STATUS[status]
+    data = Markup(' data-steps="{}"').format(_steps(steps)) if steps else ""
+    return Markup('<span class="status status--{}"{}><span aria-hidden="true">{}</span> <span>{}</span></span>').format(
+        status, data, word.shape, word.word
+    )
+
+
+def _steps(steps: tuple[Step, ...]) -> str:
+    return ";".join(f"{step.start} {step.status}" for step in steps)
+
+
+def _thousands(number: int) -> str:
+    return f"{number:,}"
+
+
+def plain(date: datetime.date | None) -> str:
+    """A date in a table; nothing for none."""
+    return date.isoformat() if date else ""

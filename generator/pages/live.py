@@ -1,0 +1,49 @@
+"""Live lists inside the handwritten pages: ``<!-- directory:bodies-for cfp -->`` becomes a list of today's bodies."""
+
+import re
+from collections.abc import Callable
+
+from generator.model.findings import DirectoryError
+from generator.pages.catalogue import Catalogue, counts
+from generator.pages.listings import Listings
+from generator.pages.register import approved_now
+
+_MARK = re.compile(r"<!-- directory:([a-z-]+)(?: ([a-z0-9-]+))? -->")
+SHOWN_ON_HOME = 8
+
+
+class LiveLists:
+    """Fills the marks of a handwritten page. Links are written as from one folder below the root."""
+
+    def __init__(self, catalogue: Catalogue, listings: Listings) -> None:
+        self._catalogue = catalogue
+        self._listings = listings
+        self._approved = approved_now(catalogue)
+        self._makers: dict[str, Callable[[str | None], str]] = {
+            "home": self._home,
+            "counts": lambda _: listings.render("counts.html", total=counts(catalogue.entries)),
+            "schemes": lambda _: listings.render("groups.html"),
+            "bodies": lambda _: listings.render("body_table.html", bodies=list(catalogue.directory.bodies.values()), approved=self._approved),
+            "bodies-for": lambda scheme: listings.render("bodies_for.html", bodies=self._approved[scheme]),
+            "substances": lambda _: self._terms("restricted-substances", ""),
+            "categories": lambda _: self._terms("component-categories", "categories"),
+        }
+
+    def fill(self, html: str, path: str) -> str:
+        """The page with its marks filled. Raises DirectoryError for a mark that is not known."""
+        def made(found: re.Match) -> str:
+            try:
+                return self._makers[found[1]](found[2])
+            except KeyError:
+                raise DirectoryError(
+                    f"{path}: there is no live list '{found[0]}'", f"use one of: {', '.join(self._makers)}"
+                ) from None
+        return _MARK.sub(made, html)
+
+    def _home(self, _: str | None) -> str:
+        catalogue = self._catalogue
+        return self._listings.render("home.html", total=counts(catalogue.entries), changes=catalogue.changes[:SHOWN_ON_HOME],
+                                     expiring=catalogue.expiring(90)[:SHOWN_ON_HOME])
+
+    def _terms(self, vocabulary: str, folder: str) -> str:
+        return self._listings.render("terms.html", vocabulary=self._catalogue.directory.vocabularies[vocabulary], folder=folder)

@@ -1,0 +1,96 @@
+"""The page of one record."""
+
+from jinja2 import Environment
+
+from generator.model.record import Certificate, Issue, VerificationStatement
+from generator.model.timeline import Status, change_on
+from generator.pages import words
+from generator.pages.catalogue import Catalogue, Entry, history
+from generator.pages.page import Page
+
+
+class RecordPages:
+    """Makes record pages; what all of them need is looked up once."""
+
+    def __init__(self, environment: Environment, catalogue: Catalogue) -> None:
+        self._template = environment.get_template("record.html")
+        self._catalogue = catalogue
+        directory = catalogue.directory
+        revision = directory.revision
+        self._shared = {
+            "info": directory.info,
+            "families": {edition: standard.id for edition, (standard, _) in directory.editions.items()},
+            "activities": directory.terms("activities"),
+            "categories": directory.terms("component-categories"),
+            "reported_at": f" at {revision.commit[:12]}" if revision else "",
+        }
+
+    def page(self, entry: Entry) -> Page:
+        """One record's page. Raises nothing for a record that passed the rules."""
+        catalogue, record, issue = self._catalogue, entry.record, entry.issue
+        directory = catalogue.directory
+        scheme, body = directory.schemes[record.scheme], directory.bodies[record.body]
+        master = catalogue.by_number.get(getattr(record, "master", None) or "")
+        family = self._family(entry, master)
+        centre = family[0].issue if family else issue
+        verdict = words.verdict(record, directory, catalogue.as_of)
+        fragment = self._template.render(
+            self._shared, entry=entry, record=record, issue=issue, scheme=scheme, body=body, verdict=verdict,
+            is_statement=isinstance(record, VerificationStatement),
+            approval=next((held for held in body.approvals if held.scheme == record.scheme), None),
+            replaced=self._replaced(issue), master=master, family=family, matrix=_matrix(family),
+            scope_of=centre if getattr(centre, "scope", None) else None,
+            part_of_scope=_does_part(issue, centre) if family else False,
+            uncovered_since=_uncovered_since(entry, scheme.subject, catalogue),
+            events=history(record, directory),
+            permalink=f"{directory.info.address}certificates/{entry.slug}.html",
+        )
+        kind = words.KIND[record.kind].lower()
+        return Page(
+            path=f"certificates/{entry.slug}.html",
+            title=f"{record.number}: {record.holder.name}",
+            description=f"{scheme.short_name} {kind} of {record.holder.name}, {record.site.address.city}. {verdict.lead}",
+            fragment=fragment, changed=directory.revisions.get(entry.path), alternate=f"{entry.slug}.json",
+        )
+
+    def _family(self, entry: Entry, master: Entry | None) -> list[Entry]:
+        """The master first, then the sites; empty for a record that stands alone."""
+        centre = master or entry
+        sites = self._catalogue.directory.sites_of.get(centre.record.number, ())
+        return [centre, *(self._catalogue.by_number[site.number] for site in sites)] if sites else []
+
+    def _replaced(self, issue: Issue) -> str:
+        """Says so when an edition was already replaced on the day of issue, or has been since."""
+        for standard in issue.standards:
+            _, edition = self._catalogue.directory.editions[standard]
+            if edition.replaced and edition.replaced <= self._catalogue.as_of:
+                when = "before this issue" if edition.replaced <= issue.issued else "since"
+                return f"a newer edition took its place on {words.day(edition.replaced)}, {when}"
+        return ""
+
+
+def _pairs(issue: Issue) -> set[tuple[str, str]]:
+    return {pair for activity in issue.activities for pair in activity.pairs}
+
+
+def _does_part(issue: Issue, centre: Issue) -> bool:
+    return {pair for activity in centre.scope_activities for pair in activity.pairs} > _pairs(issue)
+
+
+def _matrix(family: list[Entry]) -> list[tuple[str, str, list[bool]]]:
+    """One row for each activity and product of the scope, one mark for each site."""
+    if not family:
+        return []
+    done = [_pairs(site.issue) for site in family]
+    scope = [pair for activity in family[0].issue.scope_activities for pair in activity.pairs]
+    return [(activity, product, [(activity, product) in pairs for pairs in done]) for activity, product in scope]
+
+
+def _uncovered_since(entry: Entry, subject: str, catalogue: Catalogue):
+    """From when a declaration of conformity is no longer carried by an approved-component certificate (public IECQ
+    FAQ, declarations of conformity)."""
+    if subject != "component" or not isinstance(entry.record, Certificate):
+        return None
+    if entry.status in (Status.SUSPENDED, Status.WITHDRAWN, Status.CANCELLED):
+        return change_on(entry.record, catalogue.as_of).date
+    return None

@@ -1,0 +1,1 @@
+"""The public tree: MkDocs' pages and frame, everything else put into the frame, staged, then swapped in."""

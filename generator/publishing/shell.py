@@ -1,0 +1,45 @@
+"""The frame: one page made by MkDocs, cut at its tokens, put around every page of the generator.
+
+A token looks like ``@@certdir:content@@``. Handwritten pages carry the same tokens in their footer.
+"""
+
+import re
+from html import escape
+
+from generator.model.findings import DirectoryError
+
+_TOKEN = re.compile(r"@@certdir:([a-z_]+)@@")
+_LEADING_BLANKS = re.compile(r"\n\s+(?=[<{])")
+
+
+class Shell:
+    """A page of MkDocs in pieces. Filling it is joining strings."""
+
+    def __init__(self, html: str, origin: str) -> None:
+        pieces = _TOKEN.split(_LEADING_BLANKS.sub("\n", html) if "<pre" not in html else html)
+        self._pieces = pieces
+        self._names = pieces[1::2]
+        self.origin = origin
+
+    def fill(self, values: dict[str, str]) -> str:
+        """The page with its tokens replaced by ready HTML. Raises DirectoryError for a token without a value."""
+        filled = list(self._pieces)
+        for position, name in enumerate(self._names):
+            if name not in values:
+                raise DirectoryError(f"{self.origin}: the token @@certdir:{name}@@ is not known",
+                                     f"use one of: {', '.join(sorted(values))}")
+            filled[2 * position + 1] = values[name]
+        return "".join(filled)
+
+    def require(self, *names: str) -> "Shell":
+        """This shell, if it has these tokens; raises DirectoryError when a theme change has lost one."""
+        missing = [name for name in names if name not in self._names]
+        if missing:
+            raise DirectoryError(f"{self.origin}: the token @@certdir:{missing[0]}@@ is missing",
+                                 "put it back into overrides/record.html")
+        return self
+
+
+def text(value: str) -> str:
+    """Plain text for a token."""
+    return escape(value, quote=True)

@@ -1,0 +1,111 @@
+"""Puts pages into the frame and everything into the tree."""
+
+import json
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from xml.sax.saxutils import escape as escape_xml
+
+from generator.model.directory import Revision
+from generator.pages import words
+from generator.pages.catalogue import Catalogue
+from generator.pages.live import LiveLists
+from generator.pages.page import Page
+from generator.publishing.handwritten import SHELL_PAGE
+from generator.publishing.shell import Shell, text
+from generator.publishing.tree import Tree
+
+_ONE_UP = re.compile(r'(href|src|action)="\.\./')
+
+
+class Site:
+    """Writes the site of one build into a tree."""
+
+    def __init__(self, catalogue: Catalogue, tree: Tree, handwritten: Path, doc_changes: dict[str, Revision]) -> None:
+        self._catalogue = catalogue
+        self._tree = tree
+        self._handwritten = handwritten
+        self._doc_changes = doc_changes
+        self._shared = _shared_values(catalogue)
+        self._addresses: list[str] = []
+
+    def write_pages(self, pages: Iterable[Page]) -> None:
+        """Generated pages, each inside the frame that MkDocs made."""
+        shell = Shell((self._handwritten / SHELL_PAGE).read_text("utf-8"), "overrides/record.html")
+        shell.require("title", "description", "address", "alternate", "content", "as_of", "next_update", "changed")
+        base = self._catalogue.directory.info.address
+        for page in pages:
+            alternate = f'<link rel="alternate" type="application/json" href="{text(page.alternate)}">' if page.alternate else ""
+            values = self._shared | {
+                "title": text(page.title), "description": text(page.description), "address": text(base + page.path),
+                "alternate": alternate, "content": page.fragment, "changed": _changed(page.changed),
+            }
+            self._tree.write(page.path, shell.fill(values).encode())
+            self._addresses.append(page.path)
+
+    def write_handwritten(self, live: LiveLists) -> dict[str, str]:
+        """MkDocs' output with its live lists filled; returns what help should find: path to HTML, without the lists."""
+        found: dict[str, str] = {}
+        for source in sorted(self._handwritten.rglob("*")):
+            path = source.relative_to(self._handwritten).as_posix()
+            if not source.is_file() or path == SHELL_PAGE or path.startswith("sitemap.xml") or path.endswith(".map"):
+                continue
+            if not path.endswith(".html"):
+                self._tree.write(path, source.read_bytes())
+                continue
+            changed = self._doc_changes.get(path.removesuffix(".html") + ".md")
+            values = self._shared | {"changed": _changed(changed)}
+            without_lists = Shell(source.read_text("utf-8"), path).fill(values)
+            html = live.fill(without_lists, path)
+            html = html if "/" in path else _ONE_UP.sub(r'\1="', html)
+            self._tree.write(path, html.encode())
+            if path != "404.html":
+                self._addresses.append(path)
+                found[path] = without_lists
+        return {path: html for path, html in found.items() if path not in ("index.html", "search.html")}
+
+    def write_list_of_addresses(self) -> None:
+        """sitemap.xml, with the address of every page."""
+        base = self._catalogue.directory.info.address
+        rows = "".join(f"<url><loc>{escape_xml(base + path)}</loc></url>\n" for path in sorted(self._addresses))
+        content = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
+        self._tree.write("sitemap.xml", content.encode())
+
+    def write_mark(self, mark: str) -> None:
+        """What was built, for people who watch the site."""
+        catalogue = self._catalogue
+        revision = catalogue.directory.revision
+        content = {
+            "as_of": str(catalogue.as_of), "next_update": str(catalogue.next_update), "records": len(catalogue.entries),
+            "commit": revision.commit if revision else None, "modified": revision.modified if revision else None,
+        }
+        self._tree.write(mark, (json.dumps(content, indent=1) + "\n").encode())
+
+
+def _shared_values(catalogue: Catalogue) -> dict[str, str]:
+    directory = catalogue.directory
+    info, revision = directory.info, directory.revision
+    commit = "not under version control"
+    if revision:
+        commit = f'commit <code>{revision.commit[:12]}</code>{" with changes since" if revision.modified else ""}'
+    return {
+        "as_of": str(catalogue.as_of), "as_of_words": words.day(catalogue.as_of),
+        "next_update": str(catalogue.next_update), "next_update_words": words.day(catalogue.next_update),
+        "commit": commit, "site_title": text(info.title), "report_to": text(info.report_to),
+        "official_system": text(info.official_system), "operator": text(info.operator),
+        "notice": _notice(catalogue),
+    }
+
+
+def _notice(catalogue: Catalogue) -> str:
+    info = catalogue.directory.info
+    if info.kind == "official":
+        return text(f"{info.title}, operated by {info.operator}.")
+    link = f'<a href="{text(info.official_system)}" rel="noopener">{text(info.official_system)}</a>'
+    return f"<strong>This is a demonstration.</strong> Its holders, bodies and numbers are invented. The official system is at {link}."
+
+
+def _changed(revision: Revision | None) -> str:
+    if revision is None:
+        return ""
+    return f'This page’s facts last changed on <time datetime="{revision.date}">{words.day(revision.date)}</time>, commit <code>{revision.commit[:12]}</code>.'

@@ -1,0 +1,47 @@
+"""The files under ``data/``: which there are, and their bytes. Links are not followed."""
+
+import os
+import re
+import stat
+from pathlib import Path
+
+from generator.model.findings import DirectoryError
+from generator.reading.text import MOST_BYTES, Refusal
+
+RECORD = re.compile(r"data/certificates/(?P<body>[^/]+)/(?P<year>[^/]+)/(?P<slug>[^/]+)\.yaml")
+_KNOWN = re.compile(
+    r"data/(directory|standards)\.yaml|data/(vocabularies|schemes|bodies)/[a-z0-9-]+\.yaml|" + RECORD.pattern
+)
+
+
+def listing(data: Path) -> tuple[list[str], list[str]]:
+    """All files below ``data`` as paths that begin with ``data/``, sorted: the known ones, and the strays."""
+    if not data.is_dir():
+        raise DirectoryError(f"there is no folder {data}", "run certdir in the repository's root, or name it with --data")
+    known: list[str] = []
+    strays: list[str] = []
+    for folder, folders, names in os.walk(data):
+        folders.sort()
+        below = Path(folder).relative_to(data).as_posix()
+        prefix = "data/" if below == "." else f"data/{below}/"
+        for name in names + [name for name in folders if (Path(folder) / name).is_symlink()]:
+            path = prefix + name
+            (known if _KNOWN.fullmatch(path) else strays).append(path)
+    return sorted(known), sorted(strays)
+
+
+def read(data: Path, path: str) -> bytes:
+    """The bytes of one file. Raises Refusal when it is no regular file or too large, before reading it."""
+    try:
+        handle = os.open(data / path.removeprefix("data/"), os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except OSError as error:
+        raise Refusal("Y101", 1, 1, f"the file cannot be read: {error.strerror}", "make it a regular file that you may read") from None
+    try:
+        about = os.fstat(handle)
+        if not stat.S_ISREG(about.st_mode):
+            raise Refusal("Y101", 1, 1, "this is no regular file", "put the file itself here")
+        if about.st_size > MOST_BYTES:
+            raise Refusal("Y102", 1, 1, f"the file is larger than {MOST_BYTES:,} bytes", "split it, or take out what is no data")
+        return os.read(handle, MOST_BYTES)
+    finally:
+        os.close(handle)

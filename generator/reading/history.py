@@ -1,0 +1,41 @@
+"""When each file was last changed, as git knows it. One pass over the log; nothing where there is no full history."""
+
+import datetime
+import subprocess
+from pathlib import Path
+
+from generator.model.directory import Revision
+
+
+def head(data: Path) -> Revision | None:
+    """The commit that the folder is at."""
+    shown = _git(data, "log", "-1", "--format=%H %cs")
+    if not shown:
+        return None
+    commit, date = shown.split()
+    modified = bool(_git(data, "status", "--porcelain", "--", "."))
+    return Revision(commit, datetime.date.fromisoformat(date), modified)
+
+
+def last_changes(folder: Path) -> dict[str, Revision]:
+    """Path from the folder to the last commit that touched it; empty for a shallow clone or without git."""
+    if _git(folder, "rev-parse", "--is-shallow-repository") != "false":
+        return {}
+    log = _git(folder, "-c", "core.quotePath=false", "log", "--format=%x00%H %cs", "--name-only", "--relative", "--no-renames", "--", ".")
+    found: dict[str, Revision] = {}
+    for entry in log.split("\0")[1:]:
+        first, *paths = entry.split("\n")
+        commit, date = first.split()
+        revision = Revision(commit, datetime.date.fromisoformat(date))
+        for path in filter(None, paths):
+            found.setdefault(path, revision)
+    return found
+
+
+def _git(data: Path, *arguments: str) -> str:
+    """What git prints; empty when there is no git, no repository or no commit."""
+    try:
+        done = subprocess.run(["git", "-C", str(data), *arguments], capture_output=True, text=True, encoding="utf-8", check=False)
+    except FileNotFoundError:
+        return ""
+    return done.stdout.strip("\n") if done.returncode == 0 else ""

@@ -1,0 +1,82 @@
+"""Number, file name and folder say the same, and no number stands twice."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from generator.model import number as numbers
+from generator.model.record import Record
+from generator.rules.rule import Context, Fault, directory_rule, record_rule
+
+HERE = "rule of this directory"
+
+
+@record_rule("R101", "The folder is the issuing body's", "I", HERE)
+def folder_is_the_body(record: Record, context: Context, path: str) -> Iterator[Fault]:
+    """A body writes in its own folder only, so the folder has to be the body that the record names. After a transfer
+    the file lies in the folder of the body that took the record over."""
+    folder = PurePosixPath(path).parts[2]
+    if folder != record.body:
+        yield Fault(("body",), f"the record names the body '{record.body}' but lies in the folder '{folder}'",
+                    f"move the file to data/certificates/{record.body}/, or write 'body: {folder}'")
+
+
+@record_rule("R102", "The year folder is the number's year", "I", HERE)
+def year_is_the_number(record: Record, context: Context, path: str) -> Iterator[Fault]:
+    """Records are kept by the year in which their number was allotted; a renewal keeps the number and the folder."""
+    folder = PurePosixPath(path).parts[3]
+    year = numbers.parts(record.number).year
+    if folder != str(year):
+        yield Fault(("number",), f"the number is of {year} but the file lies in the folder '{folder}'",
+                    f"move the file to data/certificates/{record.body}/{year}/")
+
+
+@record_rule("R103", "The file name is the number", "I", HERE)
+def name_is_the_number(record: Record, context: Context, path: str) -> Iterator[Fault]:
+    """The address of a record's page is made from its number. The file carries the same name, so that each can be
+    found from the other and two people cannot take one number without noticing."""
+    wanted = numbers.slug(record.number)
+    name = PurePosixPath(path).stem
+    if name != wanted:
+        yield Fault(("number",), f"the number '{record.number}' does not fit the file name '{name}.yaml'",
+                    f"name the file '{wanted}.yaml', or correct the number")
+
+
+@directory_rule("R104", "A number stands once", "I", HERE)
+def number_is_unique(context: Context) -> Iterator[tuple[str, Fault]]:
+    """Two records that claim one number make both worthless to somebody who looks the number up. Spelling does not
+    make a difference: numbers are compared without blanks, hyphens and dots."""
+    paths = defaultdict(list)
+    for path, record in context.directory.records.items():
+        paths[numbers.key(record.number)].append(path)
+    for same in paths.values():
+        for path in same[1:]:
+            number = context.directory.records[path].number
+            yield path, Fault(("number",), f"the number '{number}' is already taken by {same[0]}",
+                              "give this record its own number, or remove the copy")
+
+
+@record_rule("R105", "The code in the number is the issuing body's", "I", HERE)
+def code_is_the_body(record: Record, context: Context) -> Iterator[Fault]:
+    """The code tells who allotted the number: the body itself, or, after a transfer, the body it came from."""
+    code = numbers.parts(record.number).code
+    ids = [record.body, *(transfer.from_ for transfer in record.transfers)]
+    bodies = [context.directory.bodies[id_] for id_ in ids if id_ in context.directory.bodies]
+    codes = [known for body in bodies for known in body.codes]
+    if len(bodies) == len(ids) and code not in codes:
+        yield Fault(("number",), f"'{code}' is not a code of '{record.body}'",
+                    f"use {' or '.join(codes)}; a record taken over from another body has an entry under transfers")
+
+
+@record_rule("R106", "The letters in the number are the scheme's", "I", HERE)
+def letters_are_the_scheme(record: Record, context: Context) -> Iterator[Fault]:
+    """The letters after IECQ- tell the scheme. Only H, for HSPM, is known from a real number; the letters of the other
+    schemes are made up for this demonstration."""
+    scheme = context.directory.schemes.get(record.scheme)
+    letters = numbers.parts(record.number).letters
+    if scheme and letters != scheme.letters:
+        yield Fault(("number",), f"the letters '{letters}' do not belong to the scheme '{record.scheme}'",
+                    f"numbers of this scheme begin with IECQ-{scheme.letters}")
+
+
+RULES = (folder_is_the_body, year_is_the_number, name_is_the_number, number_is_unique, code_is_the_body, letters_are_the_scheme)

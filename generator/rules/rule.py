@@ -1,0 +1,78 @@
+"""What a rule is made of. The decorators turn a function into one; its docstring is the paragraph people read."""
+
+import datetime
+import inspect
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from generator.model.directory import Directory
+from generator.model.explanations import Basis, Explanation
+from generator.model.findings import Problem, Route, Severity
+from generator.model.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a rule may look at beside the record: everything else that was read, and the day of the check."""
+
+    directory: Directory
+    as_of: datetime.date
+
+
+class Fault(NamedTuple):
+    """What a rule found: where in the file, what is wrong, how to put it right."""
+
+    route: Route
+    message: str
+    hint: str
+    at_key: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    explanation: Explanation
+
+    def problem(self, path: str, fault: Fault) -> Problem:
+        """The fault under this rule's code and severity."""
+        about = self.explanation
+        return Problem(path, fault.route, about.code, fault.message, fault.hint, about.severity, fault.at_key)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRule(_Rule):
+    """Looks at one record, with the directory around it for reference."""
+
+    check: Callable[..., Iterable[Fault]]
+    wants_path: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryRule(_Rule):
+    """Looks at the whole directory and says in which file the fault is."""
+
+    check: Callable[[Context], Iterable[tuple[str, Fault]]]
+
+
+def record_rule(code: str, title: str, basis: Basis, source: str, severity: Severity = Severity.ERROR) -> Callable[[Callable], RecordRule]:
+    """Make a rule of ``check(record, context)`` or ``check(record, context, path)``."""
+    def made(check: Callable[..., Iterable[Fault]]) -> RecordRule:
+        return RecordRule(_explained(check, code, title, basis, source, severity), check, len(inspect.signature(check).parameters) == 3)
+    return made
+
+
+def directory_rule(code: str, title: str, basis: Basis, source: str, severity: Severity = Severity.ERROR) -> Callable[[Callable], DirectoryRule]:
+    """Make a rule of ``check(context)``."""
+    def made(check: Callable[[Context], Iterable[tuple[str, Fault]]]) -> DirectoryRule:
+        return DirectoryRule(_explained(check, code, title, basis, source, severity), check)
+    return made
+
+
+def _explained(check: Callable, code: str, title: str, basis: Basis, source: str, severity: Severity) -> Explanation:
+    text = " ".join((inspect.getdoc(check) or "").split())
+    return Explanation(code, title, basis, source, text, severity)
+
+
+def latest(record: Record) -> tuple[int, object]:
+    """The newest issue with its position."""
+    return len(record.issues) - 1, record.issues[-1]

@@ -1,0 +1,61 @@
+"""The recorded status moves along allowed ways only."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from generator.model.record import Record, VerificationStatement
+from generator.model.timeline import TRANSITIONS
+from generator.rules.rule import Context, Fault, record_rule
+
+HERE = "rule of this directory"
+
+
+@record_rule("R401", "The first status is current", "I", HERE)
+def first_is_current(record: Record, context: Context) -> Iterator[Fault]:
+    """A record begins its life as current, on the day from which it counts."""
+    if record.status[0].to != "current":
+        yield Fault(("status", 0, "to"), f"the first status is '{record.status[0].to}'",
+                    f"put an entry before it: {{date: {record.originally_issued}, to: current}}")
+
+
+@record_rule("R402", "The status changes along the allowed ways", "I", HERE)
+def transitions_are_allowed(record: Record, context: Context) -> Iterator[Fault]:
+    """Current may become suspended, cancelled or withdrawn; suspended may become current again, cancelled or withdrawn.
+    Cancelled and withdrawn are final: whoever is certified again gets a new number."""
+    for position, (before, after) in enumerate(pairwise(record.status), start=1):
+        allowed = TRANSITIONS[before.to]
+        if after.to not in allowed:
+            yield Fault(("status", position, "to"), f"'{before.to}' cannot become '{after.to}'",
+                        f"after {before.to}: {', '.join(allowed)}" if allowed else f"{before.to} is final; a new certificate has a new number")
+
+
+@record_rule("R403", "Status entries stand oldest first", "I", HERE)
+def dates_ascend(record: Record, context: Context) -> Iterator[Fault]:
+    """The list of status entries is history: each later entry is of a later day."""
+    for position, (before, after) in enumerate(pairwise(record.status), start=1):
+        if after.date <= before.date:
+            yield Fault(("status", position, "date"), f"dated {after.date}, not after the entry of {before.date}",
+                        "status entries stand oldest first; add new ones at the end")
+
+
+@record_rule("R404", "A change of status has a reason", "I", HERE)
+def changes_have_reasons(record: Record, context: Context) -> Iterator[Fault]:
+    """Somebody who relies on a certificate has a right to know why it was suspended, restored or ended. The reason is a
+    word of data/vocabularies/status-reasons.yaml, not the findings of an audit."""
+    for position, change in enumerate(record.status):
+        if position and not change.reason:
+            yield Fault(("status", position), f"the change to '{change.to}' has no reason",
+                        f"add 'reason: …' ({', '.join(context.directory.terms('status-reasons'))})")
+
+
+@record_rule("R405", "A verification statement is not suspended", "I", HERE)
+def statements_are_not_suspended(record: Record, context: Context) -> Iterator[Fault]:
+    """A statement says that one claim was right when it was checked. There is no surveillance that could suspend it; it
+    stands, or it is withdrawn."""
+    if isinstance(record, VerificationStatement):
+        for position, change in enumerate(record.status):
+            if change.to in ("suspended", "cancelled"):
+                yield Fault(("status", position, "to"), f"a verification statement cannot be '{change.to}'", "use withdrawn")
+
+
+RULES = (first_is_current, transitions_are_allowed, dates_ascend, changes_have_reasons, statements_are_not_suspended)

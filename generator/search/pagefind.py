@@ -1,0 +1,132 @@
+"""Pagefind over small documents made for it: one run for all of them, never one for each.
+
+The documents hold what should be found and shown, and are not published; Pagefind's index is. They have the paths of
+the pages they stand for, so that a result leads there.
+"""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from generator.model.countries import country_name
+from generator.model.findings import DirectoryError
+from generator.model.number import key
+from generator.pages import words
+from generator.pages.catalogue import Catalogue, Entry
+
+_EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What Pagefind reads of one page: shown facts, facets, sort keys, and words to be found."""
+
+    path: str
+    meta: dict[str, str]
+    filters: dict[str, list[str]]
+    sort: dict[str, str]
+    strong: list[str]
+    """Words that weigh most: number and names."""
+    text: list[str]
+
+    def html(self) -> str:
+        """The document as the HTML that Pagefind understands."""
+        lines = ['<!doctype html><html lang="en"><body data-pagefind-body>']
+        lines += [_aside("meta", name, value) for name, value in self.meta.items() if value]
+        lines += [_aside("filter", name, value) for name, values in self.filters.items() for value in values]
+        lines += [_aside("sort", name, value) for name, value in self.sort.items() if value]
+        lines += [f'<p data-pagefind-weight="8">{escape(" ".join(filter(None, self.strong)))}</p>']
+        lines += [f"<p>{escape(part)}</p>" for part in self.text if part]
+        return "\n".join([*lines, "</body></html>\n"])
+
+
+def _aside(what: str, name: str, value: str) -> str:
+    """A value that Pagefind keeps beside the text instead of in it."""
+    return f'<p data-pagefind-ignore data-pagefind-{what}="{name}">{escape(value)}</p>'
+
+
+def documents(catalogue: Catalogue) -> Iterator[Document]:
+    """One document for each record, body and scheme."""
+    for entry in catalogue.entries:
+        yield _record(entry, catalogue)
+    for body in catalogue.directory.bodies.values():
+        country = country_name(body.country)
+        yield Document(
+            f"bodies/{body.id}.html",
+            {"title": body.name, "what": "body", "local": body.name_local or "", "place": f"{body.city}, {country}"},
+            {"kind": ["Certification body"], "country": [country]}, {},
+            [body.name, body.short_name, *body.codes, *_findable(body.name_local)],
+            [f"{body.city}, {country}", ", ".join(catalogue.directory.schemes[held.scheme].short_name for held in body.approvals)],
+        )
+    for scheme in catalogue.directory.schemes.values():
+        yield Document(
+            f"schemes/{scheme.id}.html",
+            {"title": scheme.name, "what": "scheme", "scheme": scheme.short_name},
+            {"kind": ["Scheme"], "scheme": [scheme.short_name]}, {},
+            [scheme.name, scheme.short_name, *scheme.standards], [scheme.summary, scheme.certifies],
+        )
+
+
+def _record(entry: Entry, catalogue: Catalogue) -> Document:
+    record, issue = entry.record, entry.issue
+    scheme, body = catalogue.directory.schemes[record.scheme], catalogue.directory.bodies[record.body]
+    place = f"{record.site.address.city}, {country_name(entry.country)}"
+    standards = [*issue.standards, *getattr(issue, "specifications", ())]
+    scope = getattr(issue, "at_this_location", None) or getattr(issue, "scope", None) or getattr(issue, "subject", "")
+    categories = catalogue.directory.terms("component-categories")
+    return Document(
+        f"certificates/{entry.slug}.html",
+        {
+            "title": record.number, "what": "record", "holder": record.holder.name, "local": record.holder.name_local or "",
+            "language": record.holder.language or "", "place": place, "scheme": scheme.short_name,
+            "standard": ", ".join(issue.standards), "until": str(issue.expires or ""),
+            "scope": scope, "steps": ";".join(f"{step.start} {step.status}" for step in entry.steps),
+        },
+        {
+            "status": [words.STATUS[entry.status].word], "kind": [words.KIND[record.kind]], "scheme": [scheme.short_name],
+            "body": [body.short_name], "country": [country_name(entry.country)], "standard": standards,
+            "category": [categories[category].label for category in getattr(issue, "categories", ())],
+        },
+        {"issued": str(issue.issued), "expires": str(issue.expires or "9999"), "holder": record.holder.name.casefold()},
+        [record.number, key(record.number), record.holder.name, *_findable(record.holder.name_local)],
+        [place, record.site.address.street, f"{scheme.short_name} {scheme.name}", body.short_name, ", ".join(standards),
+         getattr(issue, "scope", None) or "", getattr(issue, "at_this_location", None) or "", getattr(issue, "subject", "")],
+    )
+
+
+def _findable(name: str | None) -> list[str]:
+    """A name, and for scripts without blanks every ending of it: Pagefind finds beginnings of words only."""
+    if not name:
+        return []
+    endings = [run[start:] for run in _EAST_ASIAN.findall(name) for start in range(1, len(run) - 1)]
+    return [name, *endings]
+
+
+def write(found: Iterator[Document], folder: Path) -> None:
+    """Write the documents below an empty folder."""
+    for document in found:
+        target = folder / document.path
+        if not target.parent.exists():
+            target.parent.mkdir(parents=True)
+        target.write_text(document.html(), encoding="utf-8")
+
+
+def start(folder: Path, output: Path) -> subprocess.Popen:
+    """Start the one run over a folder of documents; ``finish`` waits for it."""
+    command = [sys.executable, "-m", "pagefind", "--site", str(folder), "--output-path", str(output), "--quiet"]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8")
+
+
+def finish(run: subprocess.Popen, output: Path) -> None:
+    """Wait for the run. Raises DirectoryError when Pagefind is missing or failed."""
+    said, _ = run.communicate()
+    if run.returncode or not (output / "pagefind.js").is_file():
+        last = said.strip().splitlines()[-1] if said.strip() else f"exit code {run.returncode}"
+        raise DirectoryError(f"Pagefind could not make the search index: {last}",
+                             "install the pinned packages again with 'make clean site', or build without search: --no-search")
+    for unused in output.glob("pagefind-*ui*"):  # Pagefind's own interface; the directory has its own
+        unused.unlink()

@@ -1,0 +1,88 @@
+"""Shows the built site on this machine and builds it again when something changes."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+from generator.model.findings import DirectoryError
+
+POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+"""The policy every page holds to: nothing inline, nothing from elsewhere."""
+
+
+_CALM_SECONDS = 0.3
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Plain files with the policy a host should send, and the directory's own page for what is not there."""
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", POLICY)
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory) / "404.html"
+        if code != 404 or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        content = page.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing of single requests."""
+
+
+@contextmanager
+def server(folder: Path, port: int) -> Iterator[ThreadingHTTPServer]:
+    """Serve a folder on loopback until the block ends; port 0 takes a free one. Raises DirectoryError when taken."""
+    try:
+        found = ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, directory=str(folder)))
+    except OSError as error:
+        raise DirectoryError(f"port {port} cannot be used: {error.strerror}", "name another with --port") from None
+    thread = threading.Thread(target=found.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield found
+    finally:
+        found.shutdown()
+        found.server_close()
+
+
+def rebuild_on_change(paths: list[Path], rebuild: Callable[[], None]) -> None:
+    """Call ``rebuild`` whenever something below the paths has changed and it has been calm for a moment. Never returns."""
+    changed = threading.Event()
+
+    class Watcher(FileSystemEventHandler):
+        def on_any_event(self, event: FileSystemEvent) -> None:
+            if event.event_type not in ("opened", "closed_no_write") and not str(event.src_path).endswith((".pyc", "__pycache__")):
+                changed.set()
+
+    observer = Observer()
+    for path in paths:
+        observer.schedule(Watcher(), str(path), recursive=path.is_dir())
+    observer.start()
+    try:
+        while True:
+            changed.wait()
+            while changed.is_set():
+                changed.clear()
+                changed.wait(_CALM_SECONDS)
+            rebuild()
+    finally:
+        observer.stop()
+        observer.join()

@@ -1,0 +1,31 @@
+// Certificate numbers in any spelling. generator/model/number.py and generator/search/numbers.py are the same functions;
+// tests/numbers.json holds both to the same answers.
+
+const DASHES = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
+const ISSUE_TAIL = /[\s,;(]*\bISSUE(?:\s*NO\.?)?\s*[0-9]+\)?\s*$/;
+const LIKE_A_NUMBER = /^iecq[a-z]{1,4}[a-z][a-z0-9]{1,9}[0-9]{6,7}(?:[0-9]{2,3}|[a-z])?$/;
+
+/** What is left of a number when spelling is set aside: "iecqhexmpl240012". */
+export function key(text) {
+  const tidy = text.normalize("NFKC").toUpperCase().replace(DASHES, "-").trim().split(/\s+/).join(" ");
+  return tidy.replace(ISSUE_TAIL, "").replace(/[^A-Z0-9]+/g, "").toLowerCase();
+}
+
+/** Whether a key could be a number's: worth a look into the index. */
+export function isLikeNumber(text) {
+  return LIKE_A_NUMBER.test(text);
+}
+
+/** The number as it stands in addresses: "iecq-h-exmpl-24-0012". */
+export function slug(number) {
+  return number.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+}
+
+/** FNV-1a over the key, 32 bits: which shard of the index a key is in. */
+export function shardOf(text, shards) {
+  let value = 0x811c9dc5;
+  for (let position = 0; position < text.length; position += 1) {
+    value = Math.imul(value ^ text.charCodeAt(position), 0x01000193) >>> 0;
+  }
+  return value % shards;
+}

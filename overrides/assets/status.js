@@ -1,0 +1,68 @@
+// A page was made on one day and is read on another. Every status carries its steps ("2024-03-18 current;2027-03-18
+// expired"), the same that generator/model/timeline.py works with: here they are looked up for the day of reading (UTC).
+
+import { SENTENCE, STATUS, dayInWords, distance } from "./words.js";
+
+/** The day of reading, UTC, as "2026-11-24". */
+export function today() {
+  return new Date().toISOString().slice(0, 10);
+}
+
+/** The status on a day and since when: the last step that has begun. */
+export function statusOn(steps, day) {
+  let found = { status: "not-yet-valid", since: null };
+  for (const step of steps.split(";")) {
+    const [since, status] = step.split(" ");
+    if (since <= day) found = { status, since };
+  }
+  return found;
+}
+
+/** A status as word and shape, the same markup that the pages carry. */
+export function badge(steps, day) {
+  const { status } = statusOn(steps, day);
+  const element = document.createElement("span");
+  draw(element, status);
+  return element;
+}
+
+function draw(element, status) {
+  const { word, shape } = STATUS[status];
+  element.className = `status status--${status}`;
+  const sign = document.createElement("span");
+  sign.setAttribute("aria-hidden", "true");
+  sign.textContent = shape;
+  const text = document.createElement("span");
+  text.textContent = word;
+  element.replaceChildren(sign, " ", text);
+}
+
+function drawVerdict(element, day) {
+  const { status, since } = statusOn(element.dataset.steps, day);
+  const sentence = element.querySelector(".sentence");
+  if (status !== element.dataset.status) {
+    const [lead, rest] = SENTENCE[status](since && dayInWords(since), element.dataset.until && dayInWords(element.dataset.until));
+    const strong = document.createElement("strong");
+    strong.textContent = lead;
+    sentence.replaceChildren(strong, ` ${rest}`);
+    element.className = `verdict verdict--${status}`;
+    element.querySelector(".shape").textContent = STATUS[status].shape;
+  } else if (status === "current" && element.dataset.until) {
+    const end = sentence.lastChild;
+    end.textContent = end.textContent.replace(/\.\s*$/, ` (${distance(day, element.dataset.until)}).`);
+  }
+}
+
+/** Bring every status of the page to the day of reading, and say so when the page is overdue. */
+export function refresh() {
+  const day = today();
+  const footer = document.querySelector("[data-as-of]");
+  const made = footer.dataset.asOf;
+  if (day > made) {
+    for (const element of document.querySelectorAll(".status[data-steps]")) draw(element, statusOn(element.dataset.steps, day).status);
+    for (const element of document.querySelectorAll("[data-today]")) element.textContent = day;
+  }
+  // A clock that is behind the day the page was made knows less than the page does.
+  for (const element of document.querySelectorAll(".verdict[data-steps]")) drawVerdict(element, day > made ? day : made);
+  if (day > footer.dataset.nextUpdate) document.getElementById("stale").hidden = false;
+}

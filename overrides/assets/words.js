@@ -1,0 +1,65 @@
+// The words the browser needs. generator/pages/words.py has those of the pages.
+
+export const STATUS = {
+  "current": { word: "Current", shape: "●" },
+  "suspended": { word: "Suspended", shape: "‖" },
+  "expired": { word: "Expired", shape: "○" },
+  "cancelled": { word: "Cancelled", shape: "✕" },
+  "withdrawn": { word: "Withdrawn", shape: "✕" },
+  "not-yet-valid": { word: "Not yet valid", shape: "◔" },
+};
+
+// What a status that began after the page was made says. `since` is its first day, in words.
+export const SENTENCE = {
+  "current": (since) => ["Recorded as current", `since ${since}.`],
+  "suspended": (since) => ["Suspended", `since ${since}. It does not count as valid while suspended.`],
+  "expired": (since, until) => [`Expired on ${until}.`, "No renewal was recorded here when this page was made."],
+  "cancelled": (since) => [`Cancelled on ${since}.`, "From that day it does not count as valid."],
+  "withdrawn": (since) => [`Withdrawn on ${since}.`, "From that day it does not count as valid."],
+  "not-yet-valid": () => ["Not yet valid.", ""],
+};
+
+export const FACETS = {
+  status: "Status", scheme: "Scheme", body: "Issued by", country: "Country", standard: "Standard or specification", kind: "Kind",
+  category: "Component category",
+};
+
+export const SEARCH = {
+  loading: "Loading the index …",
+  failed: "The search index could not be loaded. Browsing works without it.",
+  browse: "Browse all records",
+  exact: "This number is in the directory",
+  help: "Questions and help",
+  more: "Show more",
+  clear: "Clear all",
+  none: (query) => `Nothing found for “${query}”.`,
+  count: (number) => (number === 1 ? "1 result" : `${number.toLocaleString("en")} results`),
+  statusNote: (day) => `as recorded on ${day}`,
+  until: (day) => `until ${day}`,
+  noUntil: "no expiry stated",
+  number_absent: (number) => `No record has the number “${number}”.`,
+  alike: "What follows are other records, whose numbers or words are alike.",
+  absent: [
+    "The number has a typing error: compare it with the paper, sign by sign.",
+    "The record is not in this directory: ask the body whose code is in the number.",
+    "The paper may not be genuine: ask that body, and report it.",
+  ],
+};
+
+export const THEME = { dark: "Dark", light: "Light" };
+
+const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
+/** "2026-11-24" as "24 November 2026". */
+export function dayInWords(day) {
+  const [year, month, date] = day.split("-").map(Number);
+  return `${date} ${MONTHS[month - 1]} ${year}`;
+}
+
+/** How far a day is from today, in words: "in 113 days". */
+export function distance(today, day) {
+  const days = Math.round((Date.parse(day) - Date.parse(today)) / 86_400_000);
+  if (days === 0) return "today";
+  if (days === 1) return "tomorrow";
+  return days > 0 ? `in ${days.toLocaleString("en")} days` : `${(-days).toLocaleString("en")} days ago`;
+}
