@@ -22,6 +22,7 @@ test: .venv/test.done browser lint
 
 lint: .venv/test.done
 	$(BIN)/ruff check
+	$(BIN)/ruff format --check --quiet
 	$(BIN)/lint-imports
 
 # Chromium of the system if there is one, else the one of the package manager, else Playwright's own.

@@ -40,7 +40,7 @@ class Checked:
 
 
 def check(data: Path, as_of: datetime.date) -> Checked:
-    """Read and check everything under ``data``; findings of all files, sorted. Raises DirectoryError without the folder."""
+    """Read and check everything under ``data``; all findings, sorted. Raises DirectoryError without the folder."""
     reading = loading.read_directory(data)
     problems = list(reading.problems)
     if reading.directory:
@@ -84,7 +84,7 @@ class Report:
 
 
 def build(request: Request, directory: Directory) -> Report:
-    """Make the site of a checked directory and put it into place. Raises DirectoryError and leaves ``out`` as it was."""
+    """Make the site of a checked directory and put it into place; raises DirectoryError and leaves ``out`` alone."""
     if not (request.project / "mkdocs.yml").is_file():
         raise DirectoryError(f"there is no mkdocs.yml in {request.project}", "run certdir in the repository's root")
     report = Report(records=len(directory.records))
@@ -137,7 +137,9 @@ def _pages(catalogue: Catalogue, listings: Listings) -> Iterator[Page]:
     yield from browse.pages(catalogue, listings)
     yield from register.pages(catalogue, listings)
     yield Page(
-        "contributing/messages.html", "Messages of the check", "Every code of the check: what it means, why, and where it comes from.",
+        "contributing/messages.html",
+        "Messages of the check",
+        "Every code of the check: what it means, why, and where it comes from.",
         listings.render("messages.html", explanations=list(explanations().values()), basis=BASIS_WORDS),
     )
 

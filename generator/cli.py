@@ -20,6 +20,7 @@ FINE, FINDINGS, FAULT = 0, 1, 2
 
 def _guarded(command: Callable) -> Callable:
     """Say what went wrong outside the data in two lines instead of a traceback."""
+
     @wraps(command)
     def run(*arguments, **options):
         try:
@@ -27,6 +28,7 @@ def _guarded(command: Callable) -> Callable:
         except DirectoryError as error:
             click.echo(f"certdir: {error.message}\n  hint: {error.hint}", err=True)
             sys.exit(FAULT)
+
     return run
 
 
@@ -34,10 +36,20 @@ def _today() -> str:
     return datetime.datetime.now(datetime.UTC).date().isoformat()
 
 
-_data = click.option("--data", type=click.Path(path_type=Path), default=Path("data"), show_default=True,
-                     help="The folder with the records.")
-_as_of = click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), default=_today, show_default="today, UTC",
-                      help="The day for which status is worked out.")
+_data = click.option(
+    "--data",
+    type=click.Path(path_type=Path),
+    default=Path("data"),
+    show_default=True,
+    help="The folder with the records.",
+)
+_as_of = click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    default=_today,
+    show_default="today, UTC",
+    help="The day for which status is worked out.",
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -50,8 +62,14 @@ def main() -> None:
 @click.argument("paths", nargs=-1)
 @_data
 @_as_of
-@click.option("--format", "form", type=click.Choice(["text", "github", "json"]), default="text", show_default=True,
-              help="How findings are shown.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "github", "json"]),
+    default="text",
+    show_default=True,
+    help="How findings are shown.",
+)
 @_guarded
 def check(paths: tuple[str, ...], data: Path, as_of: datetime.datetime, form: str) -> None:
     """Check every file under data/; with PATHS, show only what concerns those files or folders.
@@ -71,15 +89,27 @@ def _concerns(finding: Finding, paths: tuple[str, ...]) -> bool:
 
 def _rendered(findings: list[Finding], form: str, checked: work.Checked) -> str:
     if form == "json":
-        rows = [{"path": f.place.path, "line": f.place.line, "column": f.place.column, "code": f.code,
-                 "severity": f.severity, "message": f.message, "hint": f.hint} for f in findings]
+        rows = [
+            {
+                "path": f.place.path,
+                "line": f.place.line,
+                "column": f.place.column,
+                "code": f.code,
+                "severity": f.severity,
+                "message": f.message,
+                "hint": f.hint,
+            }
+            for f in findings
+        ]
         return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
     if form == "github":
         return "".join(_annotation(finding) for finding in findings)
     lines = "".join(f"{f.place}: {f.code} {f.message}\n  hint: {f.hint}\n" for f in findings)
     if findings:
         files = len({finding.place.path for finding in findings})
-        return f"{lines}\n{_count(len(findings), 'finding')} in {_count(files, 'file')}; certdir explain CODE says why\n"
+        return (
+            f"{lines}\n{_count(len(findings), 'finding')} in {_count(files, 'file')}; certdir explain CODE says why\n"
+        )
     return f"{_count(len(checked.directory.records), 'record')} checked, no findings\n" if checked.directory else ""
 
 
@@ -107,8 +137,13 @@ def explain(code: str) -> None:
     click.echo(f"{about.code} {about.title} ({about.severity})\n\n{about.text}\n\nBasis: {basis}{source}.")
 
 
-_out = click.option("--out", type=click.Path(path_type=Path), default=Path("public"), show_default=True,
-                    help="The folder to publish into; it is replaced as a whole.")
+_out = click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("public"),
+    show_default=True,
+    help="The folder to publish into; it is replaced as a whole.",
+)
 _search = click.option("--search/--no-search", default=True, show_default=True, help="Make the search index.")
 
 
@@ -136,8 +171,10 @@ def _build(request: work.Request) -> int:
     total = time.perf_counter() - started
     for name, seconds in ({"reading and checking": reading} | report.seconds).items():
         click.echo(f"  {name:22} {seconds:6.2f} s  {seconds / max(1, report.records) * 1e6:8,.0f} µs a record")
-    click.echo(f"{_count(report.records, 'record')}, {_count(report.files, 'file')}, {report.bytes / 1e6:.1f} MB "
-               f"in {request.out}/ after {total:.1f} s, as of {request.as_of}")
+    click.echo(
+        f"{_count(report.records, 'record')}, {_count(report.files, 'file')}, {report.bytes / 1e6:.1f} MB "
+        f"in {request.out}/ after {total:.1f} s, as of {request.as_of}"
+    )
     return FINE
 
 
@@ -149,6 +186,7 @@ def _build(request: work.Request) -> int:
 @_guarded
 def serve(data: Path, out: Path, search: bool, port: int) -> None:
     """Build, show the site on this machine, and build again whenever data, templates or docs change."""
+
     def again() -> None:
         try:
             _build(work.Request(Path.cwd(), data, out, datetime.date.fromisoformat(_today()), search))
@@ -159,6 +197,8 @@ def serve(data: Path, out: Path, search: bool, port: int) -> None:
     with serving.server(out, port) as server:
         click.echo(f"http://127.0.0.1:{server.server_port}/ shows it; Ctrl+C ends")
         try:
-            serving.rebuild_on_change([data, Path("docs"), Path("overrides"), Path("mkdocs.yml"), Path("generator/pages/templates")], again)
+            serving.rebuild_on_change(
+                [data, Path("docs"), Path("overrides"), Path("mkdocs.yml"), Path("generator/pages/templates")], again
+            )
         except KeyboardInterrupt:
             click.echo("")

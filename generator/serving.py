@@ -69,7 +69,9 @@ def rebuild_on_change(paths: list[Path], rebuild: Callable[[], None]) -> None:
 
     class Watcher(FileSystemEventHandler):
         def on_any_event(self, event: FileSystemEvent) -> None:
-            if event.event_type not in ("opened", "closed_no_write") and not str(event.src_path).endswith((".pyc", "__pycache__")):
+            if event.event_type not in ("opened", "closed_no_write") and not str(event.src_path).endswith(
+                (".pyc", "__pycache__")
+            ):
                 changed.set()
 
     observer = Observer()

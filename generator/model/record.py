@@ -47,7 +47,9 @@ class Site(Fact):
     """The certified place. ``name`` tells sites of one family apart, as "Plant 2"."""
 
     role: SiteRole
-    type: Literal["head-office", "system-control-point", "production", "warehouse", "laboratory", "office"] | None = None
+    type: Literal["head-office", "system-control-point", "production", "warehouse", "laboratory", "office"] | None = (
+        None
+    )
     name: Line | None = None
     address: Address
 
@@ -80,7 +82,7 @@ class CertificateIssue(Issue):
     expires: Day
     """The last day of validity; a certificate is valid until the end of it, UTC."""
     cycle_start: Day | None = None
-    """Where the three years count from, when that is not the day of issue (a change inside a cycle, an early renewal)."""
+    """Where the three years count from, if not the day of issue: a change inside a cycle, an early renewal."""
     specifications: tuple[Line, ...] = ()
     scope: Prose | None = None
     """Scope of Certification, of all sites together; on an additional site it may be left out."""

@@ -34,7 +34,7 @@ class Approval(Fact):
 
 
 class Accreditation(Fact):
-    """Accredited by a national accreditation body: a second fact beside acceptance by IECQ (the public IECQ FAQ tells the two apart)."""
+    """Accredited by a national accreditation body: a second fact beside acceptance by IECQ (public IECQ FAQ)."""
 
     by: Line
     standard: Line

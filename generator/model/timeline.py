@@ -14,7 +14,7 @@ ONE_DAY = datetime.timedelta(days=1)
 
 
 class Status(StrEnum):
-    """The shown status. The first four are recorded, ``expired`` and ``not-yet-valid`` derived and never written down."""
+    """The shown status. The first four are recorded; the other two are derived and never written down."""
 
     CURRENT = "current"
     SUSPENDED = "suspended"
@@ -25,7 +25,12 @@ class Status(StrEnum):
 
 
 BY_SERIOUSNESS = (
-    Status.WITHDRAWN, Status.CANCELLED, Status.EXPIRED, Status.SUSPENDED, Status.NOT_YET_VALID, Status.CURRENT,
+    Status.WITHDRAWN,
+    Status.CANCELLED,
+    Status.EXPIRED,
+    Status.SUSPENDED,
+    Status.NOT_YET_VALID,
+    Status.CURRENT,
 )
 TERMINAL = frozenset({"withdrawn", "cancelled"})
 TRANSITIONS: dict[str, tuple[str, ...]] = {
@@ -56,7 +61,7 @@ def change_on(record: Record, day: datetime.date) -> StatusChange | None:
 
 
 def status_on(record: Record, day: datetime.date) -> Status:
-    """The shown status on a day: withdrawn, cancelled, expired, suspended, not yet valid, current; the first that fits."""
+    """The shown status on a day: withdrawn, cancelled, expired, suspended, not yet valid, current; whichever is first."""
     change = change_on(record, day)
     issue = issue_on(record, day)
     recorded = change.to if change else "current"

@@ -45,7 +45,11 @@ class Catalogue:
     def __init__(self, directory: Directory, as_of: datetime.date) -> None:
         self.directory = directory
         self.as_of = as_of
-        self.entries = tuple(sorted((self._entry(path, record) for path, record in directory.records.items()), key=lambda entry: entry.slug))
+        self.entries = tuple(
+            sorted(
+                (self._entry(path, record) for path, record in directory.records.items()), key=lambda entry: entry.slug
+            )
+        )
         self.by_number = {entry.record.number: entry for entry in self.entries}
 
     def _entry(self, path: str, record: Record) -> Entry:
@@ -107,7 +111,11 @@ class Catalogue:
         """Current and suspended records whose last day is within so many days, soonest first."""
         limit = self.as_of + datetime.timedelta(days=days)
         live = (Status.CURRENT, Status.SUSPENDED)
-        found = [entry for entry in self.entries if entry.status in live and entry.issue.expires and entry.issue.expires <= limit]
+        found = [
+            entry
+            for entry in self.entries
+            if entry.status in live and entry.issue.expires and entry.issue.expires <= limit
+        ]
         return sorted(found, key=lambda entry: (entry.issue.expires, entry.slug))
 
     @cached_property

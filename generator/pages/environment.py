@@ -17,11 +17,20 @@ def make() -> Environment:
     """Autoescape on, unknown names are errors, no blank lines left behind."""
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
     )
     environment.filters.update(
-        day=words.day, country=country_name, slug=slug, holder_slug=holder_slug, standard_slug=standard_slug,
-        steps=_steps, thousands=_thousands,
+        day=words.day,
+        country=country_name,
+        slug=slug,
+        holder_slug=holder_slug,
+        standard_slug=standard_slug,
+        steps=_steps,
+        thousands=_thousands,
     )
     environment.globals.update(words=words, badge=badge)
     return environment

@@ -40,7 +40,8 @@ class Listings:
         row = environment.get_template("row.html")
         schemes = catalogue.directory.schemes
         self._rows = {
-            entry.slug: Markup(row.render(entry=entry, scheme=schemes[entry.record.scheme])) for entry in catalogue.entries
+            entry.slug: Markup(row.render(entry=entry, scheme=schemes[entry.record.scheme]))
+            for entry in catalogue.entries
         }
 
     def rows(self, entries: list[Entry]) -> list[Markup]:
@@ -50,16 +51,23 @@ class Listings:
     def render(self, template: str, **context: object) -> str:
         """A template with what every page may need."""
         return self.environment.get_template(template).render(
-            catalogue=self._catalogue, directory=self._catalogue.directory, info=self._catalogue.directory.info,
-            as_of=self._catalogue.as_of, **context,
+            catalogue=self._catalogue,
+            directory=self._catalogue.directory,
+            info=self._catalogue.directory.info,
+            as_of=self._catalogue.as_of,
+            **context,
         )
 
-    def pages(self, path: str, template: str, title: str, description: str, entries: list[Entry], **context: object) -> Iterator[Page]:
+    def pages(
+        self, path: str, template: str, title: str, description: str, entries: list[Entry], **context: object
+    ) -> Iterator[Page]:
         """A list of any length as pages. The template gets ``rows`` and ``listing`` beside the context."""
         total = max(1, -(-len(entries) // ROWS_PER_PAGE))
         for number in range(1, total + 1):
             listing = Listing(path, number, total)
             part = entries[(number - 1) * ROWS_PER_PAGE : number * ROWS_PER_PAGE]
-            fragment = self.render(template, title=title, entries=entries, rows=self.rows(part), listing=listing, **context)
+            fragment = self.render(
+                template, title=title, entries=entries, rows=self.rows(part), listing=listing, **context
+            )
             suffix = f", page {number}" if number > 1 else ""
             yield Page(listing.address, title + suffix, description, fragment)

@@ -23,7 +23,9 @@ class LiveLists:
             "home": self._home,
             "counts": lambda _: listings.render("counts.html", total=counts(catalogue.entries)),
             "schemes": lambda _: listings.render("groups.html"),
-            "bodies": lambda _: listings.render("body_table.html", bodies=list(catalogue.directory.bodies.values()), approved=self._approved),
+            "bodies": lambda _: listings.render(
+                "body_table.html", bodies=list(catalogue.directory.bodies.values()), approved=self._approved
+            ),
             "bodies-for": lambda scheme: listings.render("bodies_for.html", bodies=self._approved[scheme]),
             "substances": lambda _: self._terms("restricted-substances", ""),
             "categories": lambda _: self._terms("component-categories", "categories"),
@@ -31,6 +33,7 @@ class LiveLists:
 
     def fill(self, html: str, path: str) -> str:
         """The page with its marks filled. Raises DirectoryError for a mark that is not known."""
+
         def made(found: re.Match) -> str:
             try:
                 return self._makers[found[1]](found[2])
@@ -38,12 +41,19 @@ class LiveLists:
                 raise DirectoryError(
                     f"{path}: there is no live list '{found[0]}'", f"use one of: {', '.join(self._makers)}"
                 ) from None
+
         return _MARK.sub(made, html)
 
     def _home(self, _: str | None) -> str:
         catalogue = self._catalogue
-        return self._listings.render("home.html", total=counts(catalogue.entries), changes=catalogue.changes[:SHOWN_ON_HOME],
-                                     expiring=catalogue.expiring(90)[:SHOWN_ON_HOME])
+        return self._listings.render(
+            "home.html",
+            total=counts(catalogue.entries),
+            changes=catalogue.changes[:SHOWN_ON_HOME],
+            expiring=catalogue.expiring(90)[:SHOWN_ON_HOME],
+        )
 
     def _terms(self, vocabulary: str, folder: str) -> str:
-        return self._listings.render("terms.html", vocabulary=self._catalogue.directory.vocabularies[vocabulary], folder=folder)
+        return self._listings.render(
+            "terms.html", vocabulary=self._catalogue.directory.vocabularies[vocabulary], folder=folder
+        )

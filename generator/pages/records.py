@@ -35,10 +35,19 @@ class RecordPages:
         centre = family[0].issue if family else issue
         verdict = words.verdict(record, directory, catalogue.as_of)
         fragment = self._template.render(
-            self._shared, entry=entry, record=record, issue=issue, scheme=scheme, body=body, verdict=verdict,
+            self._shared,
+            entry=entry,
+            record=record,
+            issue=issue,
+            scheme=scheme,
+            body=body,
+            verdict=verdict,
             is_statement=isinstance(record, VerificationStatement),
             approval=next((held for held in body.approvals if held.scheme == record.scheme), None),
-            replaced=self._replaced(issue), master=master, family=family, matrix=_matrix(family),
+            replaced=self._replaced(issue),
+            master=master,
+            family=family,
+            matrix=_matrix(family),
             scope_of=centre if getattr(centre, "scope", None) else None,
             part_of_scope=_does_part(issue, centre) if family else False,
             uncovered_since=_uncovered_since(entry, scheme.subject, catalogue),
@@ -50,7 +59,9 @@ class RecordPages:
             path=f"certificates/{entry.slug}.html",
             title=f"{record.number}: {record.holder.name}",
             description=f"{scheme.short_name} {kind} of {record.holder.name}, {record.site.address.city}. {verdict.lead}",
-            fragment=fragment, changed=directory.revisions.get(entry.path), alternate=f"{entry.slug}.json",
+            fragment=fragment,
+            changed=directory.revisions.get(entry.path),
+            alternate=f"{entry.slug}.json",
         )
 
     def _family(self, entry: Entry, master: Entry | None) -> list[Entry]:

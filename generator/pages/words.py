@@ -28,16 +28,24 @@ KIND = {"certificate": "Certificate", "verification-statement": "Verification st
 KINDS = {"certificate": "certificates", "verification-statement": "verification statements"}
 ROLE = {"single": "Single site", "master": "Master site", "additional": "Additional site"}
 SITE_TYPE = {
-    "head-office": "head office", "system-control-point": "system control point", "production": "production site",
-    "warehouse": "warehouse", "laboratory": "laboratory", "office": "office",
+    "head-office": "head office",
+    "system-control-point": "system control point",
+    "production": "production site",
+    "warehouse": "warehouse",
+    "laboratory": "laboratory",
+    "office": "office",
 }
 SUBJECT = {
-    "process": "A process of an organization", "management-system": "A management system",
-    "component": "Component products and how they are made", "laboratory": "A testing laboratory",
+    "process": "A process of an organization",
+    "management-system": "A management system",
+    "component": "Component products and how they are made",
+    "laboratory": "A testing laboratory",
     "product-claim": "A claim about a product or service",
 }
 BOUNDARY = {
-    "cradle-to-gate": "cradle to gate", "cradle-to-grave": "cradle to grave", "gate-to-gate": "gate to gate",
+    "cradle-to-gate": "cradle to gate",
+    "cradle-to-grave": "cradle to grave",
+    "gate-to-gate": "gate to gate",
 }
 BODY_STATUS = {"accepted": "Accepted", "suspended": "Acceptance suspended", "ended": "Acceptance ended"}
 
@@ -67,12 +75,22 @@ def verdict(record: Record, directory: Directory, as_of: datetime.date) -> Verdi
     if status is Status.EXPIRED:
         return Verdict(status, f"Expired on {day(issue.expires)}.", "No renewal is recorded here.")
     if status is Status.NOT_YET_VALID:
-        return Verdict(status, "Not yet valid.", f"Its first day is {day(max(record.issues[0].issued, record.status[0].date))}.")
+        return Verdict(
+            status, "Not yet valid.", f"Its first day is {day(max(record.issues[0].issued, record.status[0].date))}."
+        )
     body = directory.bodies[body_on(record, change.date)].short_name
     reason = directory.terms("status-reasons").get(change.reason)
     why = f": {reason.label}" if reason else ""
     if status is Status.SUSPENDED:
-        return Verdict(status, f"Suspended since {day(change.date)}", f"by {body}{why}. It does not count as valid while suspended.")
+        return Verdict(
+            status,
+            f"Suspended since {day(change.date)}",
+            f"by {body}{why}. It does not count as valid while suspended.",
+        )
     by = f"by {body}" if status is Status.WITHDRAWN else "with the holder"
     what = "statement" if isinstance(record, VerificationStatement) else "certificate"
-    return Verdict(status, f"{STATUS[status].word} on {day(change.date)}", f"{by}{why}. From that day the {what} does not count as valid.")
+    return Verdict(
+        status,
+        f"{STATUS[status].word} on {day(change.date)}",
+        f"{by}{why}. From that day the {what} does not count as valid.",
+    )

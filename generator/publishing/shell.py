@@ -26,8 +26,10 @@ class Shell:
         filled = list(self._pieces)
         for position, name in enumerate(self._names):
             if name not in values:
-                raise DirectoryError(f"{self.origin}: the token @@certdir:{name}@@ is not known",
-                                     f"use one of: {', '.join(sorted(values))}")
+                raise DirectoryError(
+                    f"{self.origin}: the token @@certdir:{name}@@ is not known",
+                    f"use one of: {', '.join(sorted(values))}",
+                )
             filled[2 * position + 1] = values[name]
         return "".join(filled)
 
@@ -35,8 +37,10 @@ class Shell:
         """This shell, if it has these tokens; raises DirectoryError when a theme change has lost one."""
         missing = [name for name in names if name not in self._names]
         if missing:
-            raise DirectoryError(f"{self.origin}: the token @@certdir:{missing[0]}@@ is missing",
-                                 "put it back into overrides/record.html")
+            raise DirectoryError(
+                f"{self.origin}: the token @@certdir:{missing[0]}@@ is missing",
+                "put it back into overrides/record.html",
+            )
         return self
 
 

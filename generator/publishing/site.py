@@ -35,10 +35,18 @@ class Site:
         shell.require("title", "description", "address", "alternate", "content", "as_of", "next_update", "changed")
         base = self._catalogue.directory.info.address
         for page in pages:
-            alternate = f'<link rel="alternate" type="application/json" href="{text(page.alternate)}">' if page.alternate else ""
+            alternate = (
+                f'<link rel="alternate" type="application/json" href="{text(page.alternate)}">'
+                if page.alternate
+                else ""
+            )
             values = self._shared | {
-                "title": text(page.title), "description": text(page.description), "address": text(base + page.path),
-                "alternate": alternate, "content": page.fragment, "changed": _changed(page.changed),
+                "title": text(page.title),
+                "description": text(page.description),
+                "address": text(base + page.path),
+                "alternate": alternate,
+                "content": page.fragment,
+                "changed": _changed(page.changed),
             }
             self._tree.write(page.path, shell.fill(values).encode())
             self._addresses.append(page.path)
@@ -76,8 +84,11 @@ class Site:
         catalogue = self._catalogue
         revision = catalogue.directory.revision
         content = {
-            "as_of": str(catalogue.as_of), "next_update": str(catalogue.next_update), "records": len(catalogue.entries),
-            "commit": revision.commit if revision else None, "modified": revision.modified if revision else None,
+            "as_of": str(catalogue.as_of),
+            "next_update": str(catalogue.next_update),
+            "records": len(catalogue.entries),
+            "commit": revision.commit if revision else None,
+            "modified": revision.modified if revision else None,
         }
         self._tree.write(mark, (json.dumps(content, indent=1) + "\n").encode())
 
@@ -87,12 +98,17 @@ def _shared_values(catalogue: Catalogue) -> dict[str, str]:
     info, revision = directory.info, directory.revision
     commit = "not under version control"
     if revision:
-        commit = f'commit <code>{revision.commit[:12]}</code>{" with changes since" if revision.modified else ""}'
+        commit = f"commit <code>{revision.commit[:12]}</code>{' with changes since' if revision.modified else ''}"
     return {
-        "as_of": str(catalogue.as_of), "as_of_words": words.day(catalogue.as_of),
-        "next_update": str(catalogue.next_update), "next_update_words": words.day(catalogue.next_update),
-        "commit": commit, "site_title": text(info.title), "report_to": text(info.report_to),
-        "official_system": text(info.official_system), "operator": text(info.operator),
+        "as_of": str(catalogue.as_of),
+        "as_of_words": words.day(catalogue.as_of),
+        "next_update": str(catalogue.next_update),
+        "next_update_words": words.day(catalogue.next_update),
+        "commit": commit,
+        "site_title": text(info.title),
+        "report_to": text(info.report_to),
+        "official_system": text(info.official_system),
+        "operator": text(info.operator),
         "notice": _notice(catalogue),
     }
 
@@ -102,10 +118,12 @@ def _notice(catalogue: Catalogue) -> str:
     if info.kind == "official":
         return text(f"{info.title}, operated by {info.operator}.")
     link = f'<a href="{text(info.official_system)}" rel="noopener">{text(info.official_system)}</a>'
-    return f"<strong>This is a demonstration.</strong> Its holders, bodies and numbers are invented. The official system is at {link}."
+    invented = "Its holders, bodies and numbers are invented."
+    return f"<strong>This is a demonstration.</strong> {invented} The official system is at {link}."
 
 
 def _changed(revision: Revision | None) -> str:
     if revision is None:
         return ""
-    return f'This page’s facts last changed on <time datetime="{revision.date}">{words.day(revision.date)}</time>, commit <code>{revision.commit[:12]}</code>.'
+    date = f'<time datetime="{revision.date}">{words.day(revision.date)}</time>'
+    return f"The facts of this page last changed on {date}, commit <code>{revision.commit[:12]}</code>."

@@ -24,12 +24,16 @@ class Tree:
         if self.target.is_symlink() or (self.target.exists() and not self.target.is_dir()):
             raise DirectoryError(f"{self.target} is not a folder", "name another folder with --out")
         if self.target.is_dir() and any(self.target.iterdir()) and not (self.target / MARK).is_file():
-            raise DirectoryError(f"{self.target} holds files that are not a published directory",
-                                 "empty it yourself, or name another folder with --out")
+            raise DirectoryError(
+                f"{self.target} holds files that are not a published directory",
+                "empty it yourself, or name another folder with --out",
+            )
         try:
             self.folder.mkdir(parents=True)
         except OSError as error:
-            raise DirectoryError(f"{self.folder} cannot be made: {error.strerror}", "name a folder you may write to with --out") from None
+            raise DirectoryError(
+                f"{self.folder} cannot be made: {error.strerror}", "name a folder you may write to with --out"
+            ) from None
         return self
 
     def __exit__(self, *_: object) -> None:

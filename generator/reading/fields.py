@@ -45,13 +45,17 @@ def _problem(path: str, fault: dict, model: type) -> Problem:
         allowed = [word.strip("'") for word in context["expected"].replace(" or ", ", ").split(", ")]
         return Problem(path, route, "F203", f"'{value}' is not a word of the list", nearest(str(value), allowed))
     if kind == "form":
-        return Problem(path, route, "F204", fault["msg"].replace(str(value), f"'{value}'", 1), f"write {context['form']}")
+        return Problem(
+            path, route, "F204", fault["msg"].replace(str(value), f"'{value}'", 1), f"write {context['form']}"
+        )
     if kind == "string_pattern_mismatch":
         hint = f"write {EXPECTED[context['pattern']]}"
         return Problem(path, route, "F204", f"'{value}' does not have the form of '{_field(route)}'", hint)
     if kind == "string_too_long":
         most = context["max_length"]
-        return Problem(path, route, "F205", f"'{_field(route)}' has {len(value)} characters", f"shorten it to at most {most}")
+        return Problem(
+            path, route, "F205", f"'{_field(route)}' has {len(value)} characters", f"shorten it to at most {most}"
+        )
     if kind == "too_short":
         return Problem(path, route, "F205", f"the list '{name}' is empty", "name at least one")
     if kind in _SHAPES:

@@ -17,7 +17,9 @@ _KNOWN = re.compile(
 def listing(data: Path) -> tuple[list[str], list[str]]:
     """All files below ``data`` as paths that begin with ``data/``, sorted: the known ones, and the strays."""
     if not data.is_dir():
-        raise DirectoryError(f"there is no folder {data}", "run certdir in the repository's root, or name it with --data")
+        raise DirectoryError(
+            f"there is no folder {data}", "run certdir in the repository's root, or name it with --data"
+        )
     known: list[str] = []
     strays: list[str] = []
     for folder, folders, names in os.walk(data):
@@ -35,13 +37,17 @@ def read(data: Path, path: str) -> bytes:
     try:
         handle = os.open(data / path.removeprefix("data/"), os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     except OSError as error:
-        raise Refusal("Y101", 1, 1, f"the file cannot be read: {error.strerror}", "make it a regular file that you may read") from None
+        raise Refusal(
+            "Y101", 1, 1, f"the file cannot be read: {error.strerror}", "make it a regular file that you may read"
+        ) from None
     try:
         about = os.fstat(handle)
         if not stat.S_ISREG(about.st_mode):
             raise Refusal("Y101", 1, 1, "this is no regular file", "put the file itself here")
         if about.st_size > MOST_BYTES:
-            raise Refusal("Y102", 1, 1, f"the file is larger than {MOST_BYTES:,} bytes", "split it, or take out what is no data")
+            raise Refusal(
+                "Y102", 1, 1, f"the file is larger than {MOST_BYTES:,} bytes", "split it, or take out what is no data"
+            )
         return os.read(handle, MOST_BYTES)
     finally:
         os.close(handle)

@@ -21,7 +21,18 @@ def last_changes(folder: Path) -> dict[str, Revision]:
     """Path from the folder to the last commit that touched it; empty for a shallow clone or without git."""
     if _git(folder, "rev-parse", "--is-shallow-repository") != "false":
         return {}
-    log = _git(folder, "-c", "core.quotePath=false", "log", "--format=%x00%H %cs", "--name-only", "--relative", "--no-renames", "--", ".")
+    log = _git(
+        folder,
+        "-c",
+        "core.quotePath=false",
+        "log",
+        "--format=%x00%H %cs",
+        "--name-only",
+        "--relative",
+        "--no-renames",
+        "--",
+        ".",
+    )
     found: dict[str, Revision] = {}
     for entry in log.split("\0")[1:]:
         first, *paths = entry.split("\n")
@@ -35,7 +46,9 @@ def last_changes(folder: Path) -> dict[str, Revision]:
 def _git(data: Path, *arguments: str) -> str:
     """What git prints; empty when there is no git, no repository or no commit."""
     try:
-        done = subprocess.run(["git", "-C", str(data), *arguments], capture_output=True, text=True, encoding="utf-8", check=False)
+        done = subprocess.run(
+            ["git", "-C", str(data), *arguments], capture_output=True, text=True, encoding="utf-8", check=False
+        )
     except FileNotFoundError:
         return ""
     return done.stdout.strip("\n") if done.returncode == 0 else ""

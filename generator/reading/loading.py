@@ -111,6 +111,9 @@ def _text_again(data: Path, path: str) -> str | None:
 def _model_for(path: str) -> type[Fact] | None:
     folder = path.split("/")[1]
     return {
-        "directory.yaml": DirectoryInfo, "standards.yaml": StandardsFile, "vocabularies": VocabularyFile,
-        "schemes": Scheme, "bodies": CertificationBody,
+        "directory.yaml": DirectoryInfo,
+        "standards.yaml": StandardsFile,
+        "vocabularies": VocabularyFile,
+        "schemes": Scheme,
+        "bodies": CertificationBody,
     }.get(folder)

@@ -41,7 +41,9 @@ class Refusal(Exception):
 def decode(raw: bytes) -> str:
     """Bytes to text. Raises Refusal when it is not clean UTF-8 in composed form."""
     if len(raw) > MOST_BYTES:
-        raise Refusal("Y102", 1, 1, f"the file is larger than {MOST_BYTES:,} bytes", "split it, or take out what is no data")
+        raise Refusal(
+            "Y102", 1, 1, f"the file is larger than {MOST_BYTES:,} bytes", "split it, or take out what is no data"
+        )
     try:
         text = raw.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
@@ -55,7 +57,13 @@ def decode(raw: bytes) -> str:
         raise Refusal("Y103", line, column, f"{_name(found[0])} is not allowed here", "delete it; indent with blanks")
     if not unicodedata.is_normalized("NFC", text):
         line, column = _first_not_composed(text)
-        raise Refusal("Y104", line, column, "the text is not in composed form (NFC)", "type the letter again, or convert the file to NFC")
+        raise Refusal(
+            "Y104",
+            line,
+            column,
+            "the text is not in composed form (NFC)",
+            "type the letter again, or convert the file to NFC",
+        )
     return text
 
 
@@ -166,7 +174,9 @@ class _Builder:
     @staticmethod
     def _check_plain(event) -> None:
         if event.anchor is not None:
-            raise _refuse("Y106", event, f"the anchor &{event.anchor} is not allowed", "write the value out where it is used")
+            raise _refuse(
+                "Y106", event, f"the anchor &{event.anchor} is not allowed", "write the value out where it is used"
+            )
         if event.tag is not None:
             raise _refuse("Y106", event, f"the tag {event.tag} is not allowed", "write the value without it")
 

@@ -9,7 +9,12 @@ from generator.rules import bodies, dates, identity, references, sites, statuses
 from generator.rules.rule import Context, DirectoryRule, RecordRule
 
 RULES: tuple[RecordRule | DirectoryRule, ...] = (
-    *identity.RULES, *references.RULES, *dates.RULES, *statuses.RULES, *sites.RULES, *bodies.RULES,
+    *identity.RULES,
+    *references.RULES,
+    *dates.RULES,
+    *statuses.RULES,
+    *sites.RULES,
+    *bodies.RULES,
 )
 
 

@@ -21,9 +21,11 @@ def body_was_approved(record: Record, context: Context) -> Iterator[Fault]:
         approvals = [approval for approval in body.approvals if approval.scheme == record.scheme]
         if not any(approval.holds_on(issue.issued) for approval in approvals):
             held = "; ".join(f"from {a.from_}" + (f" to {a.to}" if a.to else "") for a in approvals)
-            yield Fault(("issues", position, "issued"),
-                        f"'{body.id}' was not approved for '{record.scheme}' on {issue.issued}",
-                        f"its approval is {held}" if held else f"see data/bodies/{body.id}.yaml for its approvals")
+            yield Fault(
+                ("issues", position, "issued"),
+                f"'{body.id}' was not approved for '{record.scheme}' on {issue.issued}",
+                f"its approval is {held}" if held else f"see data/bodies/{body.id}.yaml for its approvals",
+            )
 
 
 @record_rule("R802", "Transfers lead to the present body", "I", HERE)
@@ -34,11 +36,17 @@ def transfers_lead_here(record: Record, context: Context) -> Iterator[Fault]:
         after = record.transfers[position + 1] if position + 1 < len(record.transfers) else None
         wanted = after.from_ if after else record.body
         if transfer.to != wanted:
-            yield Fault(("transfers", position, "to"), f"goes to '{transfer.to}', but '{wanted}' has it afterwards",
-                        f"write 'to: {wanted}'" if after else f"write 'to: {wanted}', or correct the body")
+            yield Fault(
+                ("transfers", position, "to"),
+                f"goes to '{transfer.to}', but '{wanted}' has it afterwards",
+                f"write 'to: {wanted}'" if after else f"write 'to: {wanted}', or correct the body",
+            )
         if after and after.date <= transfer.date:
-            yield Fault(("transfers", position + 1, "date"), f"dated {after.date}, not after the transfer of {transfer.date}",
-                        "transfers stand oldest first")
+            yield Fault(
+                ("transfers", position + 1, "date"),
+                f"dated {after.date}, not after the transfer of {transfer.date}",
+                "transfers stand oldest first",
+            )
 
 
 @directory_rule("R901", "A file of the register is named by its id", "I", HERE)
@@ -58,7 +66,10 @@ def codes_are_unique(context: Context) -> Iterator[tuple[str, Fault]]:
         for position, code in enumerate(body.codes):
             owner = owners.setdefault(code, body.id)
             if owner != body.id:
-                yield f"data/bodies/{body.id}.yaml", Fault(("codes", position), f"the code '{code}' already belongs to '{owner}'", "use another code")
+                yield (
+                    f"data/bodies/{body.id}.yaml",
+                    Fault(("codes", position), f"the code '{code}' already belongs to '{owner}'", "use another code"),
+                )
 
 
 @directory_rule("R903", "Different holders have different addresses", "I", HERE)
@@ -69,7 +80,14 @@ def holders_are_distinct(context: Context) -> Iterator[tuple[str, Fault]]:
     for path, record in context.directory.records.items():
         name, other = first.setdefault(holder_slug(record.holder.name), (record.holder.name, path))
         if name != record.holder.name:
-            yield path, Fault(("holder", "name"), f"'{record.holder.name}' is written '{name}' in {other}", "write both the same way")
+            yield (
+                path,
+                Fault(
+                    ("holder", "name"),
+                    f"'{record.holder.name}' is written '{name}' in {other}",
+                    "write both the same way",
+                ),
+            )
 
 
 RULES = (body_was_approved, transfers_lead_here, ids_are_file_names, codes_are_unique, holders_are_distinct)

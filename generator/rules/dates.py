@@ -15,11 +15,17 @@ def issues_ascend(record: Record, context: Context) -> Iterator[Fault]:
     """The list of issues is the record's history, oldest first: numbers rise by one or more, dates do not go back."""
     for position, (older, newer) in enumerate(pairwise(record.issues), start=1):
         if newer.issue <= older.issue:
-            yield Fault(("issues", position, "issue"), f"issue {newer.issue} stands after issue {older.issue}",
-                        f"number it {older.issue + 1}; issues stand oldest first")
+            yield Fault(
+                ("issues", position, "issue"),
+                f"issue {newer.issue} stands after issue {older.issue}",
+                f"number it {older.issue + 1}; issues stand oldest first",
+            )
         if newer.issued < older.issued:
-            yield Fault(("issues", position, "issued"), f"issued {newer.issued}, before the older issue of {older.issued}",
-                        "issues stand oldest first; correct the date or the order")
+            yield Fault(
+                ("issues", position, "issued"),
+                f"issued {newer.issued}, before the older issue of {older.issued}",
+                "issues stand oldest first; correct the date or the order",
+            )
 
 
 @record_rule("R302", "An issue does not expire before it is issued", "I", HERE)
@@ -27,12 +33,18 @@ def expiry_after_issue(record: Record, context: Context) -> Iterator[Fault]:
     """The last day of validity is the day of issue or later, and the cycle in which it lies does not begin after it."""
     for position, issue in enumerate(record.issues):
         if issue.expires and issue.expires < issue.issued:
-            yield Fault(("issues", position, "expires"), f"expires {issue.expires}, before it was issued on {issue.issued}",
-                        "correct one of the two dates")
+            yield Fault(
+                ("issues", position, "expires"),
+                f"expires {issue.expires}, before it was issued on {issue.issued}",
+                "correct one of the two dates",
+            )
         cycle = getattr(issue, "cycle_start", None)
         if cycle and issue.expires and cycle > issue.expires:
-            yield Fault(("issues", position, "cycle_start"), f"the cycle starts {cycle}, after the expiry on {issue.expires}",
-                        "the cycle starts on the day from which the three years count")
+            yield Fault(
+                ("issues", position, "cycle_start"),
+                f"the cycle starts {cycle}, after the expiry on {issue.expires}",
+                "the cycle starts on the day from which the three years count",
+            )
 
 
 @record_rule("R303", "A certificate is valid for at most three years", "S", "public IECQ FAQ, validity")
@@ -45,9 +57,11 @@ def valid_for_three_years(record: Record, context: Context) -> Iterator[Fault]:
     for position, issue in enumerate(record.issues):
         limit = years_later(issue.counts_from, 3)
         if issue.expires > limit:
-            yield Fault(("issues", position, "expires"),
-                        f"expires {issue.expires}, more than three years after {issue.counts_from}",
-                        f"at most {limit - ONE_DAY}; an early renewal names the day after the old expiry as cycle_start")
+            yield Fault(
+                ("issues", position, "expires"),
+                f"expires {issue.expires}, more than three years after {issue.counts_from}",
+                f"at most {limit - ONE_DAY}; an early renewal names the day after the old expiry as cycle_start",
+            )
 
 
 @record_rule("R304", "The first issue is the original one", "I", HERE)
@@ -56,11 +70,17 @@ def original_date_is_first(record: Record, context: Context) -> Iterator[Fault]:
     list begins later, but never earlier."""
     first = record.issues[0]
     if first.issued < record.originally_issued:
-        yield Fault(("originally_issued",), f"originally issued {record.originally_issued}, after issue {first.issue} of {first.issued}",
-                    f"write 'originally_issued: {first.issued}', or correct the issue")
+        yield Fault(
+            ("originally_issued",),
+            f"originally issued {record.originally_issued}, after issue {first.issue} of {first.issued}",
+            f"write 'originally_issued: {first.issued}', or correct the issue",
+        )
     elif first.issue == 0 and first.issued != record.originally_issued:
-        yield Fault(("originally_issued",), f"originally issued {record.originally_issued}, but issue 0 is of {first.issued}",
-                    "issue 0 is the original one: both carry the same date")
+        yield Fault(
+            ("originally_issued",),
+            f"originally issued {record.originally_issued}, but issue 0 is of {first.issued}",
+            "issue 0 is the original one: both carry the same date",
+        )
 
 
 @record_rule("R305", "A cycle starts near its issue", "I", HERE)
@@ -73,8 +93,11 @@ def cycle_is_reachable(record: Record, context: Context) -> Iterator[Fault]:
         if issue.cycle_start and issue.cycle_start > issue.issued:
             ends = [older.expires for older in record.issues[:position]]
             if issue.cycle_start not in ends and issue.cycle_start - ONE_DAY not in ends:
-                yield Fault(("issues", position, "cycle_start"), f"the cycle starts {issue.cycle_start}, after the issue of {issue.issued}",
-                            "leave it out, or name the day after the expiry of the issue before")
+                yield Fault(
+                    ("issues", position, "cycle_start"),
+                    f"the cycle starts {issue.cycle_start}, after the issue of {issue.issued}",
+                    "leave it out, or name the day after the expiry of the issue before",
+                )
 
 
 RULES = (issues_ascend, expiry_after_issue, valid_for_three_years, original_date_is_first, cycle_is_reachable)

@@ -17,8 +17,11 @@ def folder_is_the_body(record: Record, context: Context, path: str) -> Iterator[
     the file lies in the folder of the body that took the record over."""
     folder = PurePosixPath(path).parts[2]
     if folder != record.body:
-        yield Fault(("body",), f"the record names the body '{record.body}' but lies in the folder '{folder}'",
-                    f"move the file to data/certificates/{record.body}/, or write 'body: {folder}'")
+        yield Fault(
+            ("body",),
+            f"the record names the body '{record.body}' but lies in the folder '{folder}'",
+            f"move the file to data/certificates/{record.body}/, or write 'body: {folder}'",
+        )
 
 
 @record_rule("R102", "The year folder is the number's year", "I", HERE)
@@ -27,8 +30,11 @@ def year_is_the_number(record: Record, context: Context, path: str) -> Iterator[
     folder = PurePosixPath(path).parts[3]
     year = numbers.parts(record.number).year
     if folder != str(year):
-        yield Fault(("number",), f"the number is of {year} but the file lies in the folder '{folder}'",
-                    f"move the file to data/certificates/{record.body}/{year}/")
+        yield Fault(
+            ("number",),
+            f"the number is of {year} but the file lies in the folder '{folder}'",
+            f"move the file to data/certificates/{record.body}/{year}/",
+        )
 
 
 @record_rule("R103", "The file name is the number", "I", HERE)
@@ -38,8 +44,11 @@ def name_is_the_number(record: Record, context: Context, path: str) -> Iterator[
     wanted = numbers.slug(record.number)
     name = PurePosixPath(path).stem
     if name != wanted:
-        yield Fault(("number",), f"the number '{record.number}' does not fit the file name '{name}.yaml'",
-                    f"name the file '{wanted}.yaml', or correct the number")
+        yield Fault(
+            ("number",),
+            f"the number '{record.number}' does not fit the file name '{name}.yaml'",
+            f"name the file '{wanted}.yaml', or correct the number",
+        )
 
 
 @directory_rule("R104", "A number stands once", "I", HERE)
@@ -52,8 +61,14 @@ def number_is_unique(context: Context) -> Iterator[tuple[str, Fault]]:
     for same in paths.values():
         for path in same[1:]:
             number = context.directory.records[path].number
-            yield path, Fault(("number",), f"the number '{number}' is already taken by {same[0]}",
-                              "give this record its own number, or remove the copy")
+            yield (
+                path,
+                Fault(
+                    ("number",),
+                    f"the number '{number}' is already taken by {same[0]}",
+                    "give this record its own number, or remove the copy",
+                ),
+            )
 
 
 @record_rule("R105", "The code in the number is the issuing body's", "I", HERE)
@@ -64,8 +79,11 @@ def code_is_the_body(record: Record, context: Context) -> Iterator[Fault]:
     bodies = [context.directory.bodies[id_] for id_ in ids if id_ in context.directory.bodies]
     codes = [known for body in bodies for known in body.codes]
     if len(bodies) == len(ids) and code not in codes:
-        yield Fault(("number",), f"'{code}' is not a code of '{record.body}'",
-                    f"use {' or '.join(codes)}; a record taken over from another body has an entry under transfers")
+        yield Fault(
+            ("number",),
+            f"'{code}' is not a code of '{record.body}'",
+            f"use {' or '.join(codes)}; a record taken over from another body has an entry under transfers",
+        )
 
 
 @record_rule("R106", "The letters in the number are the scheme's", "I", HERE)
@@ -75,8 +93,18 @@ def letters_are_the_scheme(record: Record, context: Context) -> Iterator[Fault]:
     scheme = context.directory.schemes.get(record.scheme)
     letters = numbers.parts(record.number).letters
     if scheme and letters != scheme.letters:
-        yield Fault(("number",), f"the letters '{letters}' do not belong to the scheme '{record.scheme}'",
-                    f"numbers of this scheme begin with IECQ-{scheme.letters}")
+        yield Fault(
+            ("number",),
+            f"the letters '{letters}' do not belong to the scheme '{record.scheme}'",
+            f"numbers of this scheme begin with IECQ-{scheme.letters}",
+        )
 
 
-RULES = (folder_is_the_body, year_is_the_number, name_is_the_number, number_is_unique, code_is_the_body, letters_are_the_scheme)
+RULES = (
+    folder_is_the_body,
+    year_is_the_number,
+    name_is_the_number,
+    number_is_unique,
+    code_is_the_body,
+    letters_are_the_scheme,
+)

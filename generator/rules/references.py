@@ -26,7 +26,9 @@ def _unknown(route, word: str, what: str, allowed: Iterable[str], otherwise: str
 def scheme_is_known(record: Record, context: Context) -> Iterator[Fault]:
     """Each record is under exactly one scheme of data/schemes/."""
     if record.scheme not in context.directory.unread:
-        yield from _unknown(("scheme",), record.scheme, "scheme", context.directory.schemes, "see data/schemes/ for the ids")
+        yield from _unknown(
+            ("scheme",), record.scheme, "scheme", context.directory.schemes, "see data/schemes/ for the ids"
+        )
 
 
 @record_rule("R202", "The bodies are known", "S", "public IECQ FAQ, certification bodies")
@@ -37,7 +39,9 @@ def bodies_are_known(record: Record, context: Context) -> Iterator[Fault]:
         named += [(("transfers", position, "from"), transfer.from_), (("transfers", position, "to"), transfer.to)]
     for route, body in named:
         if body not in context.directory.unread:
-            yield from _unknown(route, body, "body", context.directory.bodies, "the Secretariat adds bodies under data/bodies/")
+            yield from _unknown(
+                route, body, "body", context.directory.bodies, "the Secretariat adds bodies under data/bodies/"
+            )
 
 
 @record_rule("R203", "The master is in the directory", "S", "IECQ 03-1:2023 clause 5.2, as the public FAQ quotes it")
@@ -46,14 +50,22 @@ def master_is_known(record: Record, context: Context) -> Iterator[Fault]:
     first."""
     if isinstance(record, Certificate) and record.master and slug(record.master) not in context.directory.unread:
         if record.master not in context.directory.by_number:
-            masters = [other.number for other in context.directory.records.values()
-                       if other.site.role == "master" and other.holder.name == record.holder.name]
+            masters = [
+                other.number
+                for other in context.directory.records.values()
+                if other.site.role == "master" and other.holder.name == record.holder.name
+            ]
             hint = f"add that record first, or name one of this holder's masters: {', '.join(sorted(masters))}"
-            yield Fault(("master",), f"master '{record.master}' is not in the directory",
-                        hint if masters else "add that record first, or correct the number")
+            yield Fault(
+                ("master",),
+                f"master '{record.master}' is not in the directory",
+                hint if masters else "add that record first, or correct the number",
+            )
 
 
-@record_rule("R204", "Standards and specifications are known, with their edition", "S", "public IECQ FAQ, steps of certification")
+@record_rule(
+    "R204", "Standards and specifications are known, with their edition", "S", "public IECQ FAQ, steps of certification"
+)
 def editions_are_known(record: Record, context: Context) -> Iterator[Fault]:
     """A record names what was assessed against, with the edition: 'IEC 61340-5-1:2024', not 'IEC 61340-5-1'. That an
     edition is named is general practice in certification."""
@@ -63,9 +75,14 @@ def editions_are_known(record: Record, context: Context) -> Iterator[Fault]:
             for index, named in enumerate(getattr(issue, field, ())):
                 if named not in editions:
                     of_family = [known for known in editions if known.startswith(f"{named}:")]
-                    hint = f"add the edition: {', '.join(of_family)}" if of_family else near(
-                        named, editions, "the Secretariat adds editions to data/standards.yaml")
-                    yield Fault(("issues", position, field, index), f"'{named}' is not an edition in data/standards.yaml", hint)
+                    hint = (
+                        f"add the edition: {', '.join(of_family)}"
+                        if of_family
+                        else near(named, editions, "the Secretariat adds editions to data/standards.yaml")
+                    )
+                    yield Fault(
+                        ("issues", position, field, index), f"'{named}' is not an edition in data/standards.yaml", hint
+                    )
 
 
 @record_rule("R205", "Activities, categories and reasons are words of the vocabularies", "I", HERE)
@@ -75,7 +92,9 @@ def terms_are_known(record: Record, context: Context) -> Iterator[Fault]:
     for position, issue in enumerate(record.issues):
         for field in ("scope_activities", "activities"):
             for index, activity in enumerate(getattr(issue, field, ())):
-                yield from _term(context, ("issues", position, field, index, "activity"), activity.activity, "activities")
+                yield from _term(
+                    context, ("issues", position, field, index, "activity"), activity.activity, "activities"
+                )
         for index, category in enumerate(getattr(issue, "categories", ())):
             yield from _term(context, ("issues", position, "categories", index), category, "component-categories")
     for position, change in enumerate(record.status):
@@ -88,26 +107,40 @@ def _term(context: Context, route, word: str, vocabulary: str) -> Iterator[Fault
         return
     allowed = context.directory.terms(vocabulary)
     if word not in allowed:
-        yield Fault(route, f"'{word}' is not a word of data/vocabularies/{vocabulary}.yaml",
-                    near(word, allowed, f"use one of: {', '.join(allowed)}"))
+        yield Fault(
+            route,
+            f"'{word}' is not a word of data/vocabularies/{vocabulary}.yaml",
+            near(word, allowed, f"use one of: {', '.join(allowed)}"),
+        )
 
 
-@record_rule("R207", "The country is a country", "S", "public IECQ FAQ: organization and facilities; the codes are ISO 3166-1")
+@record_rule(
+    "R207", "The country is a country", "S", "public IECQ FAQ: organization and facilities; the codes are ISO 3166-1"
+)
 def country_is_known(record: Record, context: Context) -> Iterator[Fault]:
     """A certificate is for a facility, and a facility is in a country. The code is the two letters of ISO 3166-1."""
     code = record.site.address.country
     if code not in COUNTRIES:
-        yield Fault(("site", "address", "country"), f"'{code}' is not a country of ISO 3166-1",
-                    near(code, COUNTRIES, "write the two letters, as TW, DE or JP"))
+        yield Fault(
+            ("site", "address", "country"),
+            f"'{code}' is not a country of ISO 3166-1",
+            near(code, COUNTRIES, "write the two letters, as TW, DE or JP"),
+        )
 
 
-@record_rule("R208", "The kind of record is the scheme's", "S", "public IECQ FAQ, environmental services and carbon footprint")
+@record_rule(
+    "R208", "The kind of record is the scheme's", "S", "public IECQ FAQ, environmental services and carbon footprint"
+)
 def kind_is_the_scheme(record: Record, context: Context) -> Iterator[Fault]:
     """Carbon footprints of products are verified, and the outcome is a verification statement; the other schemes end
     in a certificate. The two never stand for each other."""
     scheme = context.directory.schemes.get(record.scheme)
     if scheme and scheme.kind != record.kind:
-        yield Fault(("kind",), f"the scheme '{scheme.id}' is recorded as {scheme.kind}", f"write 'kind: {scheme.kind}' with its fields")
+        yield Fault(
+            ("kind",),
+            f"the scheme '{scheme.id}' is recorded as {scheme.kind}",
+            f"write 'kind: {scheme.kind}' with its fields",
+        )
 
 
 @directory_rule("R209", "Bodies and schemes name what exists", "I", HERE)
@@ -118,20 +151,39 @@ def register_is_closed(context: Context) -> Iterator[tuple[str, Fault]]:
         path = f"data/bodies/{body.id}.yaml"
         for position, approval in enumerate(body.approvals):
             if approval.scheme not in directory.unread:
-                for fault in _unknown(("approvals", position, "scheme"), approval.scheme, "scheme", directory.schemes,
-                                      "see data/schemes/ for the ids"):
+                for fault in _unknown(
+                    ("approvals", position, "scheme"),
+                    approval.scheme,
+                    "scheme",
+                    directory.schemes,
+                    "see data/schemes/ for the ids",
+                ):
                     yield path, fault
         if body.country not in COUNTRIES:
-            yield path, Fault(("country",), f"'{body.country}' is not a country of ISO 3166-1",
-                              near(body.country, COUNTRIES, "write the two letters, as TW, DE or JP"))
+            yield (
+                path,
+                Fault(
+                    ("country",),
+                    f"'{body.country}' is not a country of ISO 3166-1",
+                    near(body.country, COUNTRIES, "write the two letters, as TW, DE or JP"),
+                ),
+            )
     families = {standard.id for standard in directory.standards}
     for scheme in directory.schemes.values():
         for position, standard in enumerate(scheme.standards):
-            for fault in _unknown(("standards", position), standard, "standard", families, "add it to data/standards.yaml"):
+            for fault in _unknown(
+                ("standards", position), standard, "standard", families, "add it to data/standards.yaml"
+            ):
                 yield f"data/schemes/{scheme.id}.yaml", fault
 
 
 RULES = (
-    scheme_is_known, bodies_are_known, master_is_known, editions_are_known, terms_are_known, country_is_known,
-    kind_is_the_scheme, register_is_closed,
+    scheme_is_known,
+    bodies_are_known,
+    master_is_known,
+    editions_are_known,
+    terms_are_known,
+    country_is_known,
+    kind_is_the_scheme,
+    register_is_closed,
 )

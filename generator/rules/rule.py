@@ -54,17 +54,29 @@ class DirectoryRule(_Rule):
     check: Callable[[Context], Iterable[tuple[str, Fault]]]
 
 
-def record_rule(code: str, title: str, basis: Basis, source: str, severity: Severity = Severity.ERROR) -> Callable[[Callable], RecordRule]:
+def record_rule(
+    code: str, title: str, basis: Basis, source: str, severity: Severity = Severity.ERROR
+) -> Callable[[Callable], RecordRule]:
     """Make a rule of ``check(record, context)`` or ``check(record, context, path)``."""
+
     def made(check: Callable[..., Iterable[Fault]]) -> RecordRule:
-        return RecordRule(_explained(check, code, title, basis, source, severity), check, len(inspect.signature(check).parameters) == 3)
+        return RecordRule(
+            _explained(check, code, title, basis, source, severity),
+            check,
+            len(inspect.signature(check).parameters) == 3,
+        )
+
     return made
 
 
-def directory_rule(code: str, title: str, basis: Basis, source: str, severity: Severity = Severity.ERROR) -> Callable[[Callable], DirectoryRule]:
+def directory_rule(
+    code: str, title: str, basis: Basis, source: str, severity: Severity = Severity.ERROR
+) -> Callable[[Callable], DirectoryRule]:
     """Make a rule of ``check(context)``."""
+
     def made(check: Callable[[Context], Iterable[tuple[str, Fault]]]) -> DirectoryRule:
         return DirectoryRule(_explained(check, code, title, basis, source, severity), check)
+
     return made
 
 

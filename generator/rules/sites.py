@@ -15,10 +15,15 @@ def only_sites_name_masters(record: Record, context: Context) -> Iterator[Fault]
     """Each certified site is listed on its own and linked to the master certificate."""
     master = getattr(record, "master", None)
     if record.site.role == "additional" and not master:
-        yield Fault(("site", "role"), "an additional site has to name its master", "add 'master: ' with the master's number")
+        yield Fault(
+            ("site", "role"), "an additional site has to name its master", "add 'master: ' with the master's number"
+        )
     if record.site.role != "additional" and master:
-        yield Fault(("master",), f"a record with the role '{record.site.role}' names a master",
-                    "write 'role: additional' under site, or remove the master")
+        yield Fault(
+            ("master",),
+            f"a record with the role '{record.site.role}' names a master",
+            "write 'role: additional' under site, or remove the master",
+        )
 
 
 @record_rule("R502", "The master is a master", "S", CLAUSE_5_2)
@@ -26,8 +31,13 @@ def master_is_a_master(record: Record, context: Context) -> Iterator[Fault]:
     """A family has one master; an additional site is linked to it and not to another additional site."""
     master = context.directory.by_number.get(getattr(record, "master", None) or "")
     if master and master.site.role != "master":
-        yield Fault(("master",), f"'{master.number}' has the role '{master.site.role}'",
-                    f"name its master '{master.master}'" if getattr(master, "master", None) else "write 'role: master' in that record")
+        yield Fault(
+            ("master",),
+            f"'{master.number}' has the role '{master.site.role}'",
+            f"name its master '{master.master}'"
+            if getattr(master, "master", None)
+            else "write 'role: master' in that record",
+        )
 
 
 @record_rule("R503", "The master is the head office or the system control point", "S", ANNEX_D)
@@ -35,8 +45,11 @@ def master_is_the_centre(record: Record, context: Context) -> Iterator[Fault]:
     """Under one management system the master site is the head office or the system control point."""
     if record.site.role == "master" and record.site.type not in ("head-office", "system-control-point"):
         shown = f"has the type '{record.site.type}'" if record.site.type else "has no type"
-        yield Fault(("site", "type") if record.site.type else ("site",), f"the master {shown}",
-                    "write 'type: head-office' or 'type: system-control-point'")
+        yield Fault(
+            ("site", "type") if record.site.type else ("site",),
+            f"the master {shown}",
+            "write 'type: head-office' or 'type: system-control-point'",
+        )
 
 
 @record_rule("R504", "A master says the whole scope and its own part", "S", "public IECQ FAQ, master site certificate")
@@ -63,10 +76,14 @@ def family_agrees(record: Record, context: Context) -> Iterator[Fault]:
         (("holder", "name"), record.holder.name, master.holder.name),
     ):
         if mine != theirs:
-            yield Fault(field, f"'{mine}' here, but '{theirs}' in the master {master.number}", "both have to be the same")
+            yield Fault(
+                field, f"'{mine}' here, but '{theirs}' in the master {master.number}", "both have to be the same"
+            )
 
 
-@record_rule("R506", "A certificate says what it is for", "S", "IECQ 03-1:2023 clause 8.1.4, as the public FAQ quotes it")
+@record_rule(
+    "R506", "A certificate says what it is for", "S", "IECQ 03-1:2023 clause 8.1.4, as the public FAQ quotes it"
+)
 def scope_is_stated(record: Record, context: Context) -> Iterator[Fault]:
     """Every certificate contains a description of its scope of activity: the scope, or for an additional site what is
     done at this location."""
@@ -75,17 +92,26 @@ def scope_is_stated(record: Record, context: Context) -> Iterator[Fault]:
     wanted = "at_this_location" if record.site.role == "additional" else "scope"
     for position, issue in enumerate(record.issues):
         if record.site.role != "master" and not getattr(issue, wanted):
-            yield Fault(("issues", position), f"this issue has no '{wanted}'", f"add '{wanted}: …' with the activities in words")
+            yield Fault(
+                ("issues", position), f"this issue has no '{wanted}'", f"add '{wanted}: …' with the activities in words"
+            )
 
 
 @record_rule("R507", "A verification statement stands alone", "I", HERE)
 def statements_have_no_family(record: Record, context: Context) -> Iterator[Fault]:
     """A verification statement is about one claim of one organization. It has neither master nor additional sites."""
     if isinstance(record, VerificationStatement) and record.site.role != "single":
-        yield Fault(("site", "role"), f"a verification statement with the role '{record.site.role}'", "write 'role: single'")
+        yield Fault(
+            ("site", "role"), f"a verification statement with the role '{record.site.role}'", "write 'role: single'"
+        )
 
 
 RULES = (
-    only_sites_name_masters, master_is_a_master, master_is_the_centre, master_says_both, family_agrees, scope_is_stated,
+    only_sites_name_masters,
+    master_is_a_master,
+    master_is_the_centre,
+    master_says_both,
+    family_agrees,
+    scope_is_stated,
     statements_have_no_family,
 )

@@ -14,8 +14,11 @@ HERE = "rule of this directory"
 def first_is_current(record: Record, context: Context) -> Iterator[Fault]:
     """A record begins its life as current, on the day from which it counts."""
     if record.status[0].to != "current":
-        yield Fault(("status", 0, "to"), f"the first status is '{record.status[0].to}'",
-                    f"put an entry before it: {{date: {record.originally_issued}, to: current}}")
+        yield Fault(
+            ("status", 0, "to"),
+            f"the first status is '{record.status[0].to}'",
+            f"put an entry before it: {{date: {record.originally_issued}, to: current}}",
+        )
 
 
 @record_rule("R402", "The status changes along the allowed ways", "I", HERE)
@@ -25,8 +28,13 @@ def transitions_are_allowed(record: Record, context: Context) -> Iterator[Fault]
     for position, (before, after) in enumerate(pairwise(record.status), start=1):
         allowed = TRANSITIONS[before.to]
         if after.to not in allowed:
-            yield Fault(("status", position, "to"), f"'{before.to}' cannot become '{after.to}'",
-                        f"after {before.to}: {', '.join(allowed)}" if allowed else f"{before.to} is final; a new certificate has a new number")
+            yield Fault(
+                ("status", position, "to"),
+                f"'{before.to}' cannot become '{after.to}'",
+                f"after {before.to}: {', '.join(allowed)}"
+                if allowed
+                else f"{before.to} is final; a new certificate has a new number",
+            )
 
 
 @record_rule("R403", "Status entries stand oldest first", "I", HERE)
@@ -34,8 +42,11 @@ def dates_ascend(record: Record, context: Context) -> Iterator[Fault]:
     """The list of status entries is history: each later entry is of a later day."""
     for position, (before, after) in enumerate(pairwise(record.status), start=1):
         if after.date <= before.date:
-            yield Fault(("status", position, "date"), f"dated {after.date}, not after the entry of {before.date}",
-                        "status entries stand oldest first; add new ones at the end")
+            yield Fault(
+                ("status", position, "date"),
+                f"dated {after.date}, not after the entry of {before.date}",
+                "status entries stand oldest first; add new ones at the end",
+            )
 
 
 @record_rule("R404", "A change of status has a reason", "I", HERE)
@@ -44,8 +55,11 @@ def changes_have_reasons(record: Record, context: Context) -> Iterator[Fault]:
     word of data/vocabularies/status-reasons.yaml, not the findings of an audit."""
     for position, change in enumerate(record.status):
         if position and not change.reason:
-            yield Fault(("status", position), f"the change to '{change.to}' has no reason",
-                        f"add 'reason: …' ({', '.join(context.directory.terms('status-reasons'))})")
+            yield Fault(
+                ("status", position),
+                f"the change to '{change.to}' has no reason",
+                f"add 'reason: …' ({', '.join(context.directory.terms('status-reasons'))})",
+            )
 
 
 @record_rule("R405", "A verification statement is not suspended", "I", HERE)
@@ -55,7 +69,9 @@ def statements_are_not_suspended(record: Record, context: Context) -> Iterator[F
     if isinstance(record, VerificationStatement):
         for position, change in enumerate(record.status):
             if change.to in ("suspended", "cancelled"):
-                yield Fault(("status", position, "to"), f"a verification statement cannot be '{change.to}'", "use withdrawn")
+                yield Fault(
+                    ("status", position, "to"), f"a verification statement cannot be '{change.to}'", "use withdrawn"
+                )
 
 
 RULES = (first_is_current, transitions_are_allowed, dates_ascend, changes_have_reasons, statements_are_not_suspended)

@@ -22,9 +22,13 @@ class Section:
 def index(pages: dict[str, str]) -> bytes:
     """Path to HTML of the handwritten pages, as one JSON file: ``index`` for lunr and ``sections`` to show."""
     sections = [section for path, html in sorted(pages.items()) for section in _sections(path, html)]
-    documents = [{"id": str(position), "title": section.title, "text": section.text} for position, section in enumerate(sections)]
+    documents = [
+        {"id": str(position), "title": section.title, "text": section.text} for position, section in enumerate(sections)
+    ]
     built = lunr(ref="id", fields=[{"field_name": "title", "boost": 10}, "text"], documents=documents)
-    shown = [{"address": section.address, "title": section.title, "text": _shortened(section.text)} for section in sections]
+    shown = [
+        {"address": section.address, "title": section.title, "text": _shortened(section.text)} for section in sections
+    ]
     content = {"index": built.serialize(), "sections": shown}
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
 

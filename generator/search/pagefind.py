@@ -58,16 +58,22 @@ def documents(catalogue: Catalogue) -> Iterator[Document]:
         yield Document(
             f"bodies/{body.id}.html",
             {"title": body.name, "what": "body", "local": body.name_local or "", "place": f"{body.city}, {country}"},
-            {"kind": ["Certification body"], "country": [country]}, {},
+            {"kind": ["Certification body"], "country": [country]},
+            {},
             [body.name, body.short_name, *body.codes, *_findable(body.name_local)],
-            [f"{body.city}, {country}", ", ".join(catalogue.directory.schemes[held.scheme].short_name for held in body.approvals)],
+            [
+                f"{body.city}, {country}",
+                ", ".join(catalogue.directory.schemes[held.scheme].short_name for held in body.approvals),
+            ],
         )
     for scheme in catalogue.directory.schemes.values():
         yield Document(
             f"schemes/{scheme.id}.html",
             {"title": scheme.name, "what": "scheme", "scheme": scheme.short_name},
-            {"kind": ["Scheme"], "scheme": [scheme.short_name]}, {},
-            [scheme.name, scheme.short_name, *scheme.standards], [scheme.summary, scheme.certifies],
+            {"kind": ["Scheme"], "scheme": [scheme.short_name]},
+            {},
+            [scheme.name, scheme.short_name, *scheme.standards],
+            [scheme.summary, scheme.certifies],
         )
 
 
@@ -81,20 +87,39 @@ def _record(entry: Entry, catalogue: Catalogue) -> Document:
     return Document(
         f"certificates/{entry.slug}.html",
         {
-            "title": record.number, "what": "record", "holder": record.holder.name, "local": record.holder.name_local or "",
-            "language": record.holder.language or "", "place": place, "scheme": scheme.short_name,
-            "standard": ", ".join(issue.standards), "until": str(issue.expires or ""),
-            "scope": scope, "steps": ";".join(f"{step.start} {step.status}" for step in entry.steps),
+            "title": record.number,
+            "what": "record",
+            "holder": record.holder.name,
+            "local": record.holder.name_local or "",
+            "language": record.holder.language or "",
+            "place": place,
+            "scheme": scheme.short_name,
+            "standard": ", ".join(issue.standards),
+            "until": str(issue.expires or ""),
+            "scope": scope,
+            "steps": ";".join(f"{step.start} {step.status}" for step in entry.steps),
         },
         {
-            "status": [words.STATUS[entry.status].word], "kind": [words.KIND[record.kind]], "scheme": [scheme.short_name],
-            "body": [body.short_name], "country": [country_name(entry.country)], "standard": standards,
+            "status": [words.STATUS[entry.status].word],
+            "kind": [words.KIND[record.kind]],
+            "scheme": [scheme.short_name],
+            "body": [body.short_name],
+            "country": [country_name(entry.country)],
+            "standard": standards,
             "category": [categories[category].label for category in getattr(issue, "categories", ())],
         },
         {"issued": str(issue.issued), "expires": str(issue.expires or "9999"), "holder": record.holder.name.casefold()},
         [record.number, key(record.number), record.holder.name, *_findable(record.holder.name_local)],
-        [place, record.site.address.street, f"{scheme.short_name} {scheme.name}", body.short_name, ", ".join(standards),
-         getattr(issue, "scope", None) or "", getattr(issue, "at_this_location", None) or "", getattr(issue, "subject", "")],
+        [
+            place,
+            record.site.address.street,
+            f"{scheme.short_name} {scheme.name}",
+            body.short_name,
+            ", ".join(standards),
+            getattr(issue, "scope", None) or "",
+            getattr(issue, "at_this_location", None) or "",
+            getattr(issue, "subject", ""),
+        ],
     )
 
 
@@ -126,7 +151,9 @@ def finish(run: subprocess.Popen, output: Path) -> None:
     said, _ = run.communicate()
     if run.returncode or not (output / "pagefind.js").is_file():
         last = said.strip().splitlines()[-1] if said.strip() else f"exit code {run.returncode}"
-        raise DirectoryError(f"Pagefind could not make the search index: {last}",
-                             "install the pinned packages again with 'make clean site', or build without search: --no-search")
+        raise DirectoryError(
+            f"Pagefind could not make the search index: {last}",
+            "install the pinned packages again with 'make clean site', or build without search: --no-search",
+        )
     for unused in output.glob("pagefind-*ui*"):  # Pagefind's own interface; the directory has its own
         unused.unlink()

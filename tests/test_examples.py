@@ -1,0 +1,94 @@
+"""Every code has a faulty example: a change to the small sound directory, with the exact text that is shown for it.
+
+An example is a YAML file in ``examples/faulty/`` named ``<code>-<what is wrong>.yaml``:
+
+    in: certificates/exmpl/2024/iecq-h-exmpl-24-0012.yaml    # the file below data/ that is changed
+    replace: "expires: 2027-03-17"                           # text that stands there exactly once …
+    with: "expires: 2028-03-17"                              # … and what takes its place
+    shows: |
+      data/certificates/…:23:14: R303 expires 2028-03-17, more than …
+        hint: at most 2027-03-17; …
+
+Other changes: ``append`` (text at the end), ``write`` (the whole file), ``bytes`` (the whole file, in hex), ``move``
+(to another path below data/), ``remove: true``, ``link`` (a symbolic link to that target), and ``changes``, a list of
+any of these.
+"""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from generator import build, cli
+from generator.model.findings import DirectoryError
+
+EXAMPLES = sorted((Path(__file__).parent / "examples" / "faulty").glob("*.yaml"))
+AS_OF = "2026-11-24"
+
+
+def change(data: Path, what: dict) -> None:
+    """Carry out one change of an example."""
+    path = data / what["in"]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if "replace" in what:
+        text = path.read_text("utf-8")
+        assert text.count(what["replace"]) == 1, f"{what['replace']!r} has to stand once in {what['in']}"
+        path.write_text(text.replace(what["replace"], what["with"]), "utf-8")
+    elif "append" in what:
+        path.write_text(path.read_text("utf-8") + what["append"], "utf-8")
+    elif "write" in what:
+        path.write_text(what["write"], "utf-8")
+    elif "bytes" in what:
+        path.write_bytes(bytes.fromhex(what["bytes"]))
+    elif "move" in what:
+        (data / what["move"]).parent.mkdir(parents=True, exist_ok=True)
+        path.rename(data / what["move"])
+    elif "link" in what:
+        path.unlink(missing_ok=True)
+        path.symlink_to(what["link"])
+    else:
+        assert what["remove"]
+        path.unlink()
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
+def test_faulty_example_shows_exactly_its_text(example: Path, sound_data: Path) -> None:
+    """What a person sees is what the example says, to the letter, and the exit code is 1."""
+    about = yaml.safe_load(example.read_text("utf-8"))
+    for what in about.get("changes", [about]):
+        change(sound_data, what)
+    result = CliRunner().invoke(cli.main, ["check", "--data", str(sound_data), "--as-of", AS_OF])
+    shown = result.output.split("\n\n")[0].rstrip("\n") + "\n"
+    assert about["shows"] == shown
+    assert result.exit_code == 1
+    assert f": {example.stem.split('-')[0]} " in shown
+
+
+def test_every_code_has_a_faulty_example_a_paragraph_and_a_hint() -> None:
+    """No code is shown to anybody without an example that proves it and words that explain it."""
+    codes = build.explanations()
+    assert sorted(codes) == sorted({example.stem.split("-")[0] for example in EXAMPLES})
+    for about in codes.values():
+        assert len(about.text) > 60, f"{about.code} needs a paragraph"
+        assert about.source, f"{about.code} needs a source"
+
+
+def test_sound_directory_has_no_findings(sound_data: Path) -> None:
+    """The base of all examples is sound, so that each shows its own fault only."""
+    assert build.check(sound_data, date.fromisoformat(AS_OF)).findings == ()
+
+
+def test_real_data_has_no_findings() -> None:
+    """What is published is sound."""
+    checked = build.check(Path(__file__).parents[1] / "data", date.fromisoformat(AS_OF))
+    assert [str(finding.place) for finding in checked.errors] == []
+
+
+def test_missing_data_folder_says_so(tmp_path: Path) -> None:
+    """No folder is wrong use, with a way out, not an empty directory that is sound."""
+    with pytest.raises(DirectoryError) as raised:
+        build.check(tmp_path / "data", date.fromisoformat(AS_OF))
+    assert "there is no folder" in raised.value.message
+    assert "--data" in raised.value.hint
