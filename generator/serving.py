@@ -13,8 +13,9 @@ from watchdog.observers import Observer
 from generator.model.findings import DirectoryError
 
 POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; "
+    "form-action 'self'; frame-ancestors 'none'"
 )
 """The policy every page holds to: nothing inline, nothing from elsewhere."""
 
@@ -64,7 +65,7 @@ def server(folder: Path, port: int) -> Iterator[ThreadingHTTPServer]:
 
 
 def rebuild_on_change(paths: list[Path], rebuild: Callable[[], None]) -> None:
-    """Call ``rebuild`` whenever something below the paths has changed and it has been calm for a moment. Never returns."""
+    """Call ``rebuild`` when something below the paths has changed and it is calm again. Never returns."""
     changed = threading.Event()
 
     class Watcher(FileSystemEventHandler):

@@ -61,7 +61,7 @@ def change_on(record: Record, day: datetime.date) -> StatusChange | None:
 
 
 def status_on(record: Record, day: datetime.date) -> Status:
-    """The shown status on a day: withdrawn, cancelled, expired, suspended, not yet valid, current; whichever is first."""
+    """The shown status on a day: the most serious that holds, in the order of ``BY_SERIOUSNESS``."""
     change = change_on(record, day)
     issue = issue_on(record, day)
     recorded = change.to if change else "current"

@@ -26,8 +26,13 @@ class Entry:
 
     @property
     def country(self) -> str:
-        """The country of the site."""
+        """The country of the site, as a code."""
         return self.record.site.address.country
+
+    @property
+    def city(self) -> str:
+        """The city of the site."""
+        return self.record.site.address.city
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ class RecordPages:
         return Page(
             path=f"certificates/{entry.slug}.html",
             title=f"{record.number}: {record.holder.name}",
-            description=f"{scheme.short_name} {kind} of {record.holder.name}, {record.site.address.city}. {verdict.lead}",
+            description=f"{scheme.short_name} {kind} of {record.holder.name}, {entry.city}. {verdict.lead}",
             fragment=fragment,
             changed=directory.revisions.get(entry.path),
             alternate=f"{entry.slug}.json",

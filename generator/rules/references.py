@@ -48,19 +48,18 @@ def bodies_are_known(record: Record, context: Context) -> Iterator[Fault]:
 def master_is_known(record: Record, context: Context) -> Iterator[Fault]:
     """Each certified site is listed on its own and linked to the master certificate, so the master has to be here
     first."""
-    if isinstance(record, Certificate) and record.master and slug(record.master) not in context.directory.unread:
-        if record.master not in context.directory.by_number:
-            masters = [
-                other.number
-                for other in context.directory.records.values()
-                if other.site.role == "master" and other.holder.name == record.holder.name
-            ]
-            hint = f"add that record first, or name one of this holder's masters: {', '.join(sorted(masters))}"
-            yield Fault(
-                ("master",),
-                f"master '{record.master}' is not in the directory",
-                hint if masters else "add that record first, or correct the number",
-            )
+    if not isinstance(record, Certificate) or not record.master:
+        return
+    if record.master in context.directory.by_number or slug(record.master) in context.directory.unread:
+        return
+    masters = sorted(
+        other.number
+        for other in context.directory.records.values()
+        if other.site.role == "master" and other.holder.name == record.holder.name
+    )
+    way_out = f"name one of this holder's masters: {', '.join(masters)}" if masters else "correct the number"
+    message = f"master '{record.master}' is not in the directory"
+    yield Fault(("master",), message, f"add that record first, or {way_out}")
 
 
 @record_rule(
