@@ -23,7 +23,7 @@ from generator.publishing.site import Site
 from generator.publishing.tree import MARK, Tree
 from generator.reading import codes, history, loading
 from generator.search import help as help_index
-from generator.search import numbers, pagefind
+from generator.search import numbers, pagefind, stable
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +116,7 @@ def build(request: Request, directory: Directory) -> Report:
                 tree.write("assets/lunr.js", handwritten.browser_lunr().read_bytes())
                 now = report.step("help index", now)
                 pagefind.finish(search, index)
+                stable.make_stable(index)
                 tree.adopt(index, "pagefind/")
                 now = report.step("waiting for Pagefind", now)
             site.write_list_of_addresses()

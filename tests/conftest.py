@@ -2,10 +2,16 @@
 
 import shutil
 import socket
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from generator import build
+
+AS_OF = date(2026, 11, 24)
+"""The day of the build in all tests that need one."""
+ROOT = Path(__file__).parents[1]
 TESTS = Path(__file__).parent
 SOUND = TESTS / "examples" / "sound"
 
@@ -27,3 +33,19 @@ def closed_network(monkeypatch: pytest.MonkeyPatch) -> None:
 def sound_data(tmp_path: Path) -> Path:
     """A copy of the small sound directory; the folder ``data`` itself."""
     return Path(shutil.copytree(SOUND / "data", tmp_path / "data"))
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole site of the real data, built once, as of a fixed day."""
+    data = ROOT / "data"
+    out = tmp_path_factory.mktemp("site") / "public"
+    checked = build.check(data, AS_OF)
+    assert checked.directory is not None
+    build.build(build.Request(ROOT, data, out, AS_OF), checked.directory)
+    return out
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--accept``: write the golden tree anew instead of comparing with it."""
+    parser.addoption("--accept", action="store_true", help="write the golden tree anew")

@@ -6,12 +6,13 @@ An example is a YAML file in ``examples/faulty/`` named ``<code>-<what is wrong>
     replace: "expires: 2027-03-17"                           # text that stands there exactly once …
     with: "expires: 2028-03-17"                              # … and what takes its place
     shows: |
-      data/certificates/…:23:14: R303 expires 2028-03-17, more than …
+      data/certificates/…:21:14: R303 expires 2028-03-17, more than …
         hint: at most 2027-03-17; …
 
-Other changes: ``append`` (text at the end), ``write`` (the whole file), ``bytes`` (the whole file, in hex), ``move``
-(to another path below data/), ``remove: true``, ``link`` (a symbolic link to that target), and ``changes``, a list of
-any of these.
+Other changes: ``append`` (text at the end), ``repeat`` (``{text, times}``: the same text at the end, many times),
+``write`` (the whole file), ``bytes`` (the whole file, in hex), ``encode`` (the same text in another encoding, as
+``utf-16``), ``move`` (to another path below data/), ``remove: true``, ``link`` (a symbolic link to that target), and
+``changes``, a list of any of these.
 """
 
 from datetime import date
@@ -38,6 +39,10 @@ def change(data: Path, what: dict) -> None:
         path.write_text(text.replace(what["replace"], what["with"]), "utf-8")
     elif "append" in what:
         path.write_text(path.read_text("utf-8") + what["append"], "utf-8")
+    elif "repeat" in what:
+        path.write_text(path.read_text("utf-8") + what["repeat"]["text"] * what["repeat"]["times"], "utf-8")
+    elif "encode" in what:
+        path.write_bytes(path.read_text("utf-8").encode(what["encode"]))
     elif "write" in what:
         path.write_text(what["write"], "utf-8")
     elif "bytes" in what:

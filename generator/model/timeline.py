@@ -32,7 +32,6 @@ BY_SERIOUSNESS = (
     Status.NOT_YET_VALID,
     Status.CURRENT,
 )
-TERMINAL = frozenset({"withdrawn", "cancelled"})
 TRANSITIONS: dict[str, tuple[str, ...]] = {
     "current": ("suspended", "cancelled", "withdrawn"),
     "suspended": ("current", "cancelled", "withdrawn"),
@@ -64,16 +63,14 @@ def status_on(record: Record, day: datetime.date) -> Status:
     """The shown status on a day: the most serious that holds, in the order of ``BY_SERIOUSNESS``."""
     change = change_on(record, day)
     issue = issue_on(record, day)
-    recorded = change.to if change else "current"
-    if recorded in TERMINAL:
-        return Status(recorded)
+    holding = {Status.CURRENT}
+    if change is None or issue is None:
+        holding.add(Status.NOT_YET_VALID)
+    if change:
+        holding.add(Status(change.to))
     if issue and issue.expires and issue.expires < day:
-        return Status.EXPIRED
-    if recorded == "suspended":
-        return Status.SUSPENDED
-    if issue is None or change is None:
-        return Status.NOT_YET_VALID
-    return Status.CURRENT
+        holding.add(Status.EXPIRED)
+    return next(status for status in BY_SERIOUSNESS if status in holding)
 
 
 def steps(record: Record) -> tuple[Step, ...]:

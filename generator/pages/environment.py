@@ -1,6 +1,5 @@
 """The project's own Jinja environment. Record text is escaped wherever it goes; nothing here passes through MkDocs."""
 
-import datetime
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -51,8 +50,3 @@ def _steps(steps: tuple[Step, ...]) -> str:
 
 def _thousands(number: int) -> str:
     return f"{number:,}"
-
-
-def plain(date: datetime.date | None) -> str:
-    """A date in a table; nothing for none."""
-    return date.isoformat() if date else ""

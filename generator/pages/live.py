@@ -22,7 +22,7 @@ class LiveLists:
         self._makers: dict[str, Callable[[str | None], str]] = {
             "home": self._home,
             "counts": lambda _: listings.render("counts.html", total=counts(catalogue.entries)),
-            "schemes": lambda _: listings.render("groups.html"),
+            "schemes": lambda _: listings.render("groups.html", level=3),
             "bodies": lambda _: listings.render(
                 "body_table.html", bodies=list(catalogue.directory.bodies.values()), approved=self._approved
             ),

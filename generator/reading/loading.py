@@ -53,6 +53,7 @@ class Reading:
 
 def read_directory(data: Path) -> Reading:
     """Read everything under ``data``. Raises DirectoryError when the folder is not there."""
+    text.require_parser()
     reading = Reading(data)
     known, strays = files.listing(data)
     for path in strays:

@@ -9,10 +9,15 @@ import unicodedata
 from dataclasses import dataclass
 
 import yaml
-from yaml.cyaml import CParser
 
-from generator.model.findings import Route
+from generator.model.findings import DirectoryError, Route
 
+try:
+    from yaml.cyaml import CParser
+except ImportError:  # a PyYAML built without libyaml; require_parser() says so
+    CParser = None
+
+OLDEST_LIBYAML = (0, 2, 6)
 MOST_BYTES = 65_536
 MOST_DEPTH = 12
 MOST_NODES = 4_000
@@ -36,6 +41,15 @@ class Refusal(Exception):
     column: int
     message: str
     hint: str
+
+
+def require_parser() -> None:
+    """Raises DirectoryError unless PyYAML has libyaml 0.2.6 or newer: older ones crash on deep nesting."""
+    version = yaml._yaml.get_version() if CParser else (0, 0, 0)
+    if version < OLDEST_LIBYAML:
+        raise DirectoryError(
+            "PyYAML has no libyaml of version 0.2.6 or newer", "install the pinned packages: make clean site"
+        )
 
 
 def decode(raw: bytes) -> str:

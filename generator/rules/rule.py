@@ -9,7 +9,6 @@ from typing import NamedTuple
 from generator.model.directory import Directory
 from generator.model.explanations import Basis, Explanation
 from generator.model.findings import Problem, Route, Severity
-from generator.model.record import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +82,3 @@ def directory_rule(
 def _explained(check: Callable, code: str, title: str, basis: Basis, source: str, severity: Severity) -> Explanation:
     text = " ".join((inspect.getdoc(check) or "").split())
     return Explanation(code, title, basis, source, text, severity)
-
-
-def latest(record: Record) -> tuple[int, object]:
-    """The newest issue with its position."""
-    return len(record.issues) - 1, record.issues[-1]

@@ -20,6 +20,9 @@ from generator.pages.catalogue import Catalogue, Entry
 
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]{2,}")
 
+# Pagefind leaves out of a sorted answer what has no such key; these stand last in every order on offer.
+_WITHOUT_DATES = {"issued": "0000", "expires": "9999"}
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -51,74 +54,80 @@ def _aside(what: str, name: str, value: str) -> str:
 
 def documents(catalogue: Catalogue) -> Iterator[Document]:
     """One document for each record, body and scheme."""
+    schemes = catalogue.directory.schemes
     for entry in catalogue.entries:
         yield _record(entry, catalogue)
     for body in catalogue.directory.bodies.values():
         country = country_name(body.country)
+        place = f"{body.city}, {country}"
+        local = body.name_local or ""
         yield Document(
-            f"bodies/{body.id}.html",
-            {"title": body.name, "what": "body", "local": body.name_local or "", "place": f"{body.city}, {country}"},
-            {"kind": ["Certification body"], "country": [country]},
-            {},
-            [body.name, body.short_name, *body.codes, *_findable(body.name_local)],
-            [
-                f"{body.city}, {country}",
-                ", ".join(catalogue.directory.schemes[held.scheme].short_name for held in body.approvals),
-            ],
+            path=f"bodies/{body.id}.html",
+            meta={"title": body.name, "what": "body", "local": local, "language": body.language or "", "place": place},
+            filters={"kind": ["Certification body"], "country": [country]},
+            sort=_WITHOUT_DATES | {"holder": body.name.casefold()},
+            strong=[body.name, body.short_name, *body.codes, *_findable(local)],
+            text=[place, ", ".join(schemes[held.scheme].short_name for held in body.approvals)],
         )
-    for scheme in catalogue.directory.schemes.values():
+    for scheme in schemes.values():
         yield Document(
-            f"schemes/{scheme.id}.html",
-            {"title": scheme.name, "what": "scheme", "scheme": scheme.short_name},
-            {"kind": ["Scheme"], "scheme": [scheme.short_name]},
-            {},
-            [scheme.name, scheme.short_name, *scheme.standards],
-            [scheme.summary, scheme.certifies],
+            path=f"schemes/{scheme.id}.html",
+            meta={"title": scheme.name, "what": "scheme", "scheme": scheme.short_name},
+            filters={"kind": ["Scheme"], "scheme": [scheme.short_name]},
+            sort=_WITHOUT_DATES | {"holder": scheme.name.casefold()},
+            strong=[scheme.name, scheme.short_name, *scheme.standards],
+            text=[scheme.summary, scheme.certifies],
         )
 
 
 def _record(entry: Entry, catalogue: Catalogue) -> Document:
     record, issue = entry.record, entry.issue
     scheme, body = catalogue.directory.schemes[record.scheme], catalogue.directory.bodies[record.body]
-    place = f"{record.site.address.city}, {country_name(entry.country)}"
+    country = country_name(entry.country)
+    place = f"{entry.city}, {country}"
+    local = record.holder.name_local or ""
     standards = [*issue.standards, *getattr(issue, "specifications", ())]
-    scope = getattr(issue, "at_this_location", None) or getattr(issue, "scope", None) or getattr(issue, "subject", "")
+    here = getattr(issue, "at_this_location", None) or ""
+    scope = getattr(issue, "scope", None) or getattr(issue, "subject", "")
     categories = catalogue.directory.terms("component-categories")
     return Document(
-        f"certificates/{entry.slug}.html",
-        {
+        path=f"certificates/{entry.slug}.html",
+        meta={
             "title": record.number,
             "what": "record",
             "holder": record.holder.name,
-            "local": record.holder.name_local or "",
+            "local": local,
             "language": record.holder.language or "",
             "place": place,
             "scheme": scheme.short_name,
             "standard": ", ".join(issue.standards),
             "until": str(issue.expires or ""),
-            "scope": scope,
+            "scope": here or scope,
             "steps": ";".join(f"{step.start} {step.status}" for step in entry.steps),
         },
-        {
+        filters={
             "status": [words.STATUS[entry.status].word],
             "kind": [words.KIND[record.kind]],
             "scheme": [scheme.short_name],
             "body": [body.short_name],
-            "country": [country_name(entry.country)],
+            "country": [country],
             "standard": standards,
             "category": [categories[category].label for category in getattr(issue, "categories", ())],
         },
-        {"issued": str(issue.issued), "expires": str(issue.expires or "9999"), "holder": record.holder.name.casefold()},
-        [record.number, key(record.number), record.holder.name, *_findable(record.holder.name_local)],
-        [
+        sort={
+            "issued": str(issue.issued),
+            "expires": str(issue.expires or _WITHOUT_DATES["expires"]),
+            "holder": record.holder.name.casefold(),
+        },
+        strong=[record.number, key(record.number), record.holder.name, *_findable(local)],
+        text=[
             place,
             record.site.address.street,
             f"{scheme.short_name} {scheme.name}",
             body.short_name,
             ", ".join(standards),
-            getattr(issue, "scope", None) or "",
-            getattr(issue, "at_this_location", None) or "",
-            getattr(issue, "subject", ""),
+            scope,
+            here,
         ],
     )
 

@@ -93,12 +93,12 @@ function hit(data) {
 }
 
 /** The record of the number in the box; null when it is no number, undefined when it is one that is not here. */
-function exact(query) {
+async function exact(query) {
   return query ? lookUp(query).catch(() => null) : null;
 }
 
-async function showExact(turn) {
-  const found = await exact(state.q);
+async function showExact(turn, exactly) {
+  const found = await exactly;
   if (turn !== newest) return;
   parts.exact.replaceChildren();
   if (found) {
@@ -111,8 +111,8 @@ async function showExact(turn) {
   }
 }
 
-async function showHelp(turn) {
-  const isQuestion = state.q && !Object.keys(state.chosen).length && (await exact(state.q)) === null;
+async function showHelp(turn, exactly) {
+  const isQuestion = state.q && !Object.keys(state.chosen).length && (await exactly) === null;
   const sections = isQuestion ? await ask(state.q, HELP_SHOWN).catch(() => []) : [];
   if (turn !== newest) return;
   parts.help.replaceChildren();
@@ -207,7 +207,8 @@ function show() {
   input.value = input === document.activeElement ? input.value : state.q;
   parts.sort.value = state.sort;
   parts.count.textContent ||= SEARCH.loading;
-  return Promise.all([showExact(turn), showRecords(turn), showHelp(turn)]);
+  const exactly = exact(state.q);
+  return Promise.all([showExact(turn, exactly), showRecords(turn), showHelp(turn, exactly)]);
 }
 
 function change(what, { replace = false } = {}) {

@@ -1,0 +1,165 @@
+"""Somebody with a number, half a name or a question finds what they came for."""
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+NUMBERS = json.loads((Path(__file__).parents[1] / "numbers.json").read_text("utf-8"))
+LED = "certificates/iecq-h-exmpl-24-0012.html"
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        "IECQ-H EXMPL 24.0012",
+        "iecqhexmpl240012",
+        "IECQ–H EXMPL 24.0012 Issue 2",
+        "ＩＥＣＱ－Ｈ ＥＸＭＰＬ ２４．００１２",
+    ],
+)
+@pytest.mark.parametrize("start", ["index.html", "certificates/iecq-h-mstde-23-0056.html", "faq/general.html"])
+def test_number_in_any_spelling_goes_straight_to_its_record(
+    page: Page, address: str, start: str, spelling: str
+) -> None:
+    """Enter in the search box of any page opens the record."""
+    page.goto(address + start)
+    page.get_by_role("searchbox").fill(spelling)
+    page.get_by_role("searchbox").press("Enter")
+    page.wait_for_url(address + LED)
+    expect(page.get_by_role("heading", level=1)).to_have_text("IECQ-H EXMPL 24.0012")
+
+
+def test_number_typed_on_the_search_page_is_offered_first(page: Page, address: str) -> None:
+    """While typing, the exact record stands before all other results, and Enter opens it."""
+    page.goto(address + "search.html")
+    page.get_by_role("searchbox").type("iecqhexmpl240012")
+    first = page.locator("#search-results a").first
+    expect(first).to_have_text("IECQ-H EXMPL 24.0012")
+    assert first.get_attribute("href").endswith(LED)
+    page.get_by_role("searchbox").press("Enter")
+    page.wait_for_url(address + LED)
+
+
+def test_absent_number_is_not_called_fake(page: Page, address: str) -> None:
+    """A number that is not here gets the three things that can mean."""
+    page.goto(address + "search.html?q=IECQ-H+EXMPL+24.9999")
+    absent = page.locator(".absent")
+    expect(absent).to_contain_text("No record has the number")
+    expect(absent).to_contain_text("typing error")
+    expect(absent).to_contain_text("not in this directory")
+    expect(absent).to_contain_text("may not be genuine")
+
+
+def test_facets_narrow_and_the_address_holds_the_whole_state(page: Page, address: str) -> None:
+    """Words, facets and order are in the address; back and a shared link bring them back."""
+    page.goto(address + "search.html?q=led")
+    count = page.locator("#search-count")
+    expect(count).to_have_text("13 results")
+    page.get_by_label("HSPM").check()
+    expect(count).to_have_text("5 results")
+    page.get_by_label("AC LED").check()
+    expect(count).to_have_text("8 results")
+    page.get_by_label("Sort by").select_option("expires asc")
+    page.wait_for_url("**/search.html?q=led&scheme=HSPM&scheme=AC+LED&sort=expires+asc")
+    shared = page.url
+    page.go_back()
+    page.go_back()
+    expect(count).to_have_text("5 results")
+    page.goto(shared)
+    expect(count).to_have_text("8 results")
+    untils = [text.rsplit("until ", 1)[1] for text in page.locator(".hit p:has-text('until')").all_inner_texts()]
+    assert sorted(untils) == untils
+
+
+def test_facet_leads_to_the_suspended_records_and_a_result_opens(page: Page, address: str) -> None:
+    """Without any words, a facet alone lists records; a result is a plain link."""
+    page.goto(address + "search.html")
+    page.get_by_label("Suspended").check()
+    expect(page.locator("#search-count")).to_have_text("7 results")
+    for status in page.locator(".hit .status").all_inner_texts():
+        assert "Suspended" in status
+    page.locator(".hit a").first.click()
+    expect(page.locator(".verdict")).to_contain_text("Suspended since")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("例示光電", "IECQ-H EXMPL 24.0012"),
+        ("光電股份", "IECQ-H EXMPL 24.0012"),
+        ("grunaulicht", "IECQ-H MSTDE 24.0021"),
+        ("Example Lumen", "IECQ-H EXMPL 24.0012"),
+    ],
+)
+def test_names_are_found_in_both_scripts(page: Page, address: str, words: str, expected: str) -> None:
+    """The beginning or the middle of a local name finds its record, and so does a name without its accents."""
+    page.goto(f"{address}search.html?q={words}")
+    expect(page.locator("#search-records").get_by_role("link", name=expected, exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("how are scopes worded", "example"),
+        ("surveilance audit", "surveillance"),
+        ("forgot my pasword", "password"),
+        ("restricted substanses", "substances"),
+        ("what does certification cost", "cost"),
+    ],
+)
+def test_questions_are_answered_despite_typing_errors(page: Page, address: str, question: str, expected: str) -> None:
+    """Help stands under its own heading; its first results lead to the answer and its anchor exists."""
+    page.goto(f"{address}search.html?q={question}")
+    help_ = page.locator("#search-help")
+    expect(help_.get_by_role("heading", level=2)).to_have_text("Questions and help")
+    links = help_.locator("a")
+    assert expected in " ".join(help_.all_inner_texts()).lower()
+    target = links.first.get_attribute("href")
+    page.goto(target)
+    if "#" in target:
+        expect(page.locator(f"[id='{target.rsplit('#', 1)[1]}']")).to_have_count(1)
+
+
+def test_browser_reads_numbers_as_the_generator_does(page: Page, address: str) -> None:
+    """number.js and number.py are held to the same answers."""
+    found = page.evaluate(
+        """async ([base, vectors]) => {
+          const { key, shardOf } = await import(base + "assets/number.js");
+          return {
+            keys: vectors.numbers.map((vector) => key(vector.in)),
+            shards: vectors.shards.map((vector) => shardOf(vector.key, vector.shards)),
+          };
+        }""",
+        [address, NUMBERS],
+    )
+    assert [vector["key"] for vector in NUMBERS["numbers"]] == found["keys"]
+    assert [vector["shard"] for vector in NUMBERS["shards"]] == found["shards"]
+
+
+def test_keyboard_reaches_everything(page: Page, address: str) -> None:
+    """Slash goes to the box, arrows walk through the results, Escape comes back, the first tab stop skips the header."""
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+    page.goto(address + "search.html?q=lens")
+    expect(page.locator(".hit").first).to_be_visible()
+    page.locator("h1").click()
+    page.keyboard.press("/")
+    box = page.get_by_role("searchbox")
+    expect(box).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#search-results a").first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#search-results a").nth(1)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(box).to_be_focused()
+
+
+def test_nothing_is_loaded_before_somebody_searches(page: Page, address: str) -> None:
+    """A page of a record asks for no index."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address + LED)
+    page.wait_for_load_state("networkidle")
+    assert [url for url in asked if "/pagefind/" in url or "/search/" in url] == []

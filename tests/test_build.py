@@ -1,0 +1,239 @@
+"""A build makes the whole site or nothing, the same every time, and every link in it leads somewhere."""
+
+import datetime
+import os
+import shutil
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urlsplit
+
+import pytest
+from click.testing import CliRunner
+from conftest import AS_OF, ROOT
+
+from generator import build, cli
+
+CERTDIR = [str(Path(sys.executable).with_name("certdir"))]
+MOST_BYTES_OF_A_RECORD_PAGE = 15_000
+
+
+def certdir(*arguments: str | Path, cwd: Path = ROOT, path: str | None = None) -> subprocess.CompletedProcess:
+    """Run the program as a person does."""
+    environment = os.environ | ({"PATH": path} if path else {})
+    return subprocess.run(
+        [*CERTDIR, *map(str, arguments)], cwd=cwd, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file of a tree."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+class Links(HTMLParser):
+    """What a page points to, and the places in it that can be pointed to."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.targets: list[str] = []
+        self.anchors: set[str] = set()
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        about = dict(attrs)
+        if about.get("id"):
+            self.anchors.add(about["id"])
+        self.targets += [about[name] for name in ("href", "src", "action") if about.get(name)]
+
+
+def test_every_link_leads_somewhere(site: Path) -> None:
+    """Each internal link of each page, handwritten or generated, has a file behind it, and its anchor exists."""
+    pages = {path: Links(path.read_text("utf-8")) for path in site.rglob("*.html")}
+    broken = []
+    for page, links in pages.items():
+        for target in links.targets:
+            if urlsplit(target).scheme or target.startswith("//"):
+                continue
+            address, anchor = urldefrag(target)
+            address = unquote(urlsplit(address).path)
+            start = site if address.startswith("/") else page.parent
+            found = (start / address.lstrip("/")).resolve() if address else page
+            if not found.is_file():
+                broken.append(f"{page.relative_to(site)} -> {target}")
+            elif anchor and found.suffix == ".html" and anchor not in pages[found].anchors:
+                broken.append(f"{page.relative_to(site)} -> {target} (no such anchor)")
+    assert broken == []
+
+
+def test_record_pages_are_light(site: Path) -> None:
+    """The heaviest page of a record stays within 15 kB of HTML."""
+    heaviest = max((path.stat().st_size, path.name) for path in (site / "certificates").glob("iecq-*.html"))
+    assert heaviest[0] <= MOST_BYTES_OF_A_RECORD_PAGE, heaviest
+
+
+def test_every_record_has_a_page_and_json_beside_it(site: Path) -> None:
+    """Nothing that was read is left out."""
+    records = build.check(ROOT / "data", AS_OF).directory.records
+    slugs = {Path(path).stem for path in records}
+    assert slugs == {path.stem for path in (site / "certificates").glob("iecq-*.html")}
+    assert slugs == {path.stem for path in (site / "certificates").glob("iecq-*.json")}
+
+
+def test_nothing_inline_and_nothing_from_elsewhere(site: Path) -> None:
+    """A strict Content-Security-Policy holds: no inline script or style, no handler, no foreign source."""
+    for path in site.rglob("*.html"):
+        html = path.read_text("utf-8")
+        for forbidden in ("<style", " style=", " onclick=", " onload=", "javascript:", "fonts.googleapis", "<script>"):
+            assert forbidden not in html, f"{path.name} holds {forbidden}"
+        assert "@@certdir" not in html
+        assert "<!-- directory:" not in html
+
+
+def test_two_builds_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    """Another folder, time zone, locale and hash seed: the same site, search index included."""
+    out = tmp_path / "another" / "public"
+    environment = os.environ | {"TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONHASHSEED": "4711"}
+    command = [*CERTDIR, "build", "--out", str(out), "--as-of", str(AS_OF)]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    first, second = contents(site), contents(out)
+    assert sorted(first) == sorted(second)
+    assert [path for path in first if first[path] != second[path]] == []
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the project with the small sound data and something published already."""
+    folder = tmp_path / "project"
+    folder.mkdir()
+    for name in ("mkdocs.yml", "docs", "overrides"):
+        source = ROOT / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / name)
+    shutil.copytree(ROOT / "tests" / "examples" / "sound" / "data", folder / "data")
+    (folder / "public").mkdir()
+    (folder / "public" / "build.json").write_text("{}")
+    (folder / "public" / "index.html").write_text("what was published before")
+    return folder
+
+
+def left_alone(project: Path) -> None:
+    """The published site is as it was, and nothing is left beside it."""
+    assert contents(project / "public") == {"build.json": b"{}", "index.html": b"what was published before"}
+    assert [path.name for path in project.iterdir() if path.name.startswith(".public")] == []
+
+
+def test_findings_stop_the_build(project: Path) -> None:
+    """A faulty record: exit 1, the finding is shown, and public/ is untouched."""
+    record = project / "data/certificates/exmpl/2024/iecq-h-exmpl-24-0012.yaml"
+    record.write_text(record.read_text("utf-8").replace("body: exmpl", "body: exmpel"), "utf-8")
+    done = certdir("build", cwd=project)
+    assert done.returncode == 1
+    assert "R202 the body 'exmpel' is not in the directory\n  hint: did you mean 'exmpl'?" in done.stderr
+    assert "nothing was built" in done.stderr
+    assert "Traceback" not in done.stderr
+    left_alone(project)
+
+
+def test_failing_mkdocs_stops_the_build(project: Path) -> None:
+    """A broken theme file: exit 2, what MkDocs said, a way out, and public/ is untouched."""
+    (project / "overrides" / "main.html").write_text("{% block broken")
+    done = certdir("build", cwd=project)
+    assert done.returncode == 2
+    assert "MkDocs could not build the handwritten pages" in done.stderr
+    assert "hint:" in done.stderr
+    left_alone(project)
+
+
+def test_lost_token_stops_the_build(project: Path) -> None:
+    """A theme change that loses a part of the frame is noticed, not published."""
+    frame = project / "overrides" / "record.html"
+    frame.write_text(frame.read_text("utf-8").replace("@@certdir:content@@", ""))
+    done = certdir("build", cwd=project)
+    assert done.returncode == 2
+    assert "the token @@certdir:content@@ is missing" in done.stderr
+    left_alone(project)
+
+
+def test_unknown_live_list_stops_the_build(project: Path) -> None:
+    """A mistyped mark in a handwritten page is named with the page and the marks there are."""
+    (project / "docs" / "about.md").write_text("# About\n\n<!-- directory:bodis -->\n")
+    done = certdir("build", cwd=project)
+    assert done.returncode == 2
+    assert "about.html: there is no live list '<!-- directory:bodis -->'" in done.stderr
+    left_alone(project)
+
+
+def test_missing_pagefind_stops_the_build(project: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Without its program Pagefind cannot run: exit 2, a way out, and public/ is untouched."""
+    hidden = tmp_path / "hidden"
+    hidden.mkdir()
+    (hidden / "pagefind.py").write_text("raise SystemExit('no program was found')\n")
+    monkeypatch.setenv("PYTHONPATH", str(hidden))
+    done = certdir("build", cwd=project)
+    assert done.returncode == 2
+    assert "Pagefind could not make the search index: no program was found" in done.stderr
+    assert "--no-search" in done.stderr
+    left_alone(project)
+
+
+def test_folder_that_is_not_ours_is_not_emptied(project: Path) -> None:
+    """A target with other files in it is refused, whatever it is."""
+    (project / "public" / "build.json").unlink()
+    done = certdir("build", cwd=project)
+    assert done.returncode == 2
+    assert "holds files that are not a published directory" in done.stderr
+    assert contents(project / "public") == {"index.html": b"what was published before"}
+
+
+def test_missing_data_and_wrong_folder_say_what_to_do(tmp_path: Path) -> None:
+    """Outside the project: exit 2 and a hint, for check and for build."""
+    for command in ("check", "build"):
+        done = certdir(command, cwd=tmp_path)
+        assert done.returncode == 2
+        assert "there is no folder data" in done.stderr
+        assert "hint: run certdir in the repository's root" in done.stderr
+
+
+def test_no_search_builds_without_an_index(project: Path) -> None:
+    """--no-search leaves Pagefind and lunr out and everything else in."""
+    done = certdir("build", "--no-search", "--as-of", "2026-11-24", cwd=project)
+    assert done.returncode == 0, done.stderr
+    assert not (project / "public" / "pagefind").exists()
+    assert (project / "public" / "certificates" / "iecq-h-exmpl-24-0012.html").is_file()
+
+
+def test_day_has_to_be_a_day() -> None:
+    """--as-of takes a date and nothing else; wrong use is exit code 2."""
+    result = CliRunner().invoke(cli.main, ["build", "--as-of", "tomorrow"])
+    assert result.exit_code == 2
+
+
+def test_pages_follow_the_day_of_the_build(project: Path) -> None:
+    """The same data as of another day says what holds on that day."""
+    done = certdir("build", "--no-search", "--as-of", "2027-03-18", cwd=project)
+    assert done.returncode == 0, done.stderr
+    page = (project / "public" / "certificates" / "iecq-h-exmpl-24-0012.html").read_text("utf-8")
+    assert "<strong>Expired on 17 March 2027.</strong> No renewal is recorded here." in page
+
+
+def test_last_change_comes_from_git(project: Path) -> None:
+    """A record's page names the commit that last touched its file, and its day."""
+
+    def git(*arguments: str) -> str:
+        who = ["-c", "user.name=Somebody", "-c", "user.email=somebody@directory.example"]
+        when = {"GIT_AUTHOR_DATE": "2026-10-01T12:00:00Z", "GIT_COMMITTER_DATE": "2026-10-01T12:00:00Z"}
+        command = ["git", "-C", str(project), *who, *arguments]
+        return subprocess.run(command, env=os.environ | when, capture_output=True, text=True, check=True).stdout.strip()
+
+    git("init", "--quiet")
+    git("add", "data")
+    git("commit", "--quiet", "-m", "First records")
+    commit = git("rev-parse", "HEAD")
+    directory = build.check(project / "data", AS_OF).directory
+    changed = directory.revisions["data/certificates/exmpl/2024/iecq-h-exmpl-24-0012.yaml"]
+    assert (commit, datetime.date(2026, 10, 1)) == (changed.commit, changed.date)
+    assert not directory.revision.modified
+    (project / "data" / "standards.yaml").write_text("standards: []\n")
+    assert build.check(project / "data", AS_OF).directory.revision.modified
