@@ -193,12 +193,13 @@ def serve(data: Path, out: Path, search: bool, port: int) -> None:
         except DirectoryError as error:
             click.echo(f"certdir: {error.message}\n  hint: {error.hint}", err=True)
 
-    again()
-    with serving.server(out, port) as server:
+    watched = [data, Path("docs"), Path("overrides"), Path("mkdocs.yml"), serving.TEMPLATES]
+    with serving.server(out, port) as server, serving.changes(watched) as wait_for_change:
+        again()
         click.echo(f"http://127.0.0.1:{server.server_port}/ shows it; Ctrl+C ends")
         try:
-            serving.rebuild_on_change(
-                [data, Path("docs"), Path("overrides"), Path("mkdocs.yml"), Path("generator/pages/templates")], again
-            )
+            while True:
+                wait_for_change()
+                again()
         except KeyboardInterrupt:
             click.echo("")

@@ -20,6 +20,8 @@ POLICY = (
 """The policy every page holds to: nothing inline, nothing from elsewhere."""
 
 
+TEMPLATES = Path(__file__).parent / "pages" / "templates"
+
 _CALM_SECONDS = 0.3
 
 
@@ -64,28 +66,28 @@ def server(folder: Path, port: int) -> Iterator[ThreadingHTTPServer]:
         found.server_close()
 
 
-def rebuild_on_change(paths: list[Path], rebuild: Callable[[], None]) -> None:
-    """Call ``rebuild`` when something below the paths has changed and it is calm again. Never returns."""
+@contextmanager
+def changes(paths: list[Path]) -> Iterator[Callable[[], None]]:
+    """Watch what is below the paths; gives a function that returns when something has changed and it is calm again."""
     changed = threading.Event()
 
     class Watcher(FileSystemEventHandler):
         def on_any_event(self, event: FileSystemEvent) -> None:
-            if event.event_type not in ("opened", "closed_no_write") and not str(event.src_path).endswith(
-                (".pyc", "__pycache__")
-            ):
+            if event.event_type not in ("opened", "closed_no_write"):
                 changed.set()
 
+    def wait() -> None:
+        changed.wait()
+        while changed.is_set():
+            changed.clear()
+            changed.wait(_CALM_SECONDS)
+
     observer = Observer()
-    for path in paths:
+    for path in filter(Path.exists, paths):
         observer.schedule(Watcher(), str(path), recursive=path.is_dir())
     observer.start()
     try:
-        while True:
-            changed.wait()
-            while changed.is_set():
-                changed.clear()
-                changed.wait(_CALM_SECONDS)
-            rebuild()
+        yield wait
     finally:
         observer.stop()
         observer.join()

@@ -46,6 +46,21 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the project with the small sound data and something published already."""
+    folder = tmp_path / "project"
+    folder.mkdir()
+    for name in ("mkdocs.yml", "docs", "overrides"):
+        source = ROOT / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / name)
+    shutil.copytree(SOUND / "data", folder / "data")
+    (folder / "public").mkdir()
+    (folder / "public" / "build.json").write_text("{}")
+    (folder / "public" / "index.html").write_text("what was published before")
+    return folder
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """``--accept``: write the golden tree anew instead of comparing with it."""
     parser.addoption("--accept", action="store_true", help="write the golden tree anew")

@@ -2,7 +2,6 @@
 
 import datetime
 import os
-import shutil
 import subprocess
 import sys
 from html.parser import HTMLParser
@@ -101,21 +100,6 @@ def test_two_builds_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
     first, second = contents(site), contents(out)
     assert sorted(first) == sorted(second)
     assert [path for path in first if first[path] != second[path]] == []
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A copy of the project with the small sound data and something published already."""
-    folder = tmp_path / "project"
-    folder.mkdir()
-    for name in ("mkdocs.yml", "docs", "overrides"):
-        source = ROOT / name
-        (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / name)
-    shutil.copytree(ROOT / "tests" / "examples" / "sound" / "data", folder / "data")
-    (folder / "public").mkdir()
-    (folder / "public" / "build.json").write_text("{}")
-    (folder / "public" / "index.html").write_text("what was published before")
-    return folder
 
 
 def left_alone(project: Path) -> None:

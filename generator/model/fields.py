@@ -82,4 +82,7 @@ CountryCode = _pattern(r"^[A-Z]{2}$", "a country code of two capital letters (IS
 LanguageTag = _pattern(r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$", "a language tag, as zh-Hant, ja or de", 12)
 Amount = _pattern(r"^(0|[1-9][0-9]*)(\.[0-9]+)?$", "a decimal number with a point, as 1.84", 20)
 Website = _pattern(r"^https://[a-z0-9.-]+(/[A-Za-z0-9/_.~-]*)?$", "an address that begins with https://", 200)
+BaseAddress = _pattern(
+    r"^https://[a-z0-9.-]+/([A-Za-z0-9_.~-]+/)*$", "an address that begins with https:// and ends with a slash", 200
+)
 Email = _pattern(r"^[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+\.[a-z]{2,}$", "an e-mail address", 120)

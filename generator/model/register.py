@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from generator.model.fields import (
+    BaseAddress,
     BodyCode,
     CountryCode,
     Day,
@@ -173,7 +174,7 @@ class DirectoryInfo(Fact):
     title: Line
     kind: Literal["demonstration", "official"]
     operator: Line
-    address: Website
+    address: BaseAddress
     """Where the site is published: the base of every permalink. Ends with a slash."""
     official_system: Website
     contact: Email

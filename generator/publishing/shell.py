@@ -16,7 +16,8 @@ class Shell:
     """A page of MkDocs in pieces. Filling it is joining strings."""
 
     def __init__(self, html: str, origin: str) -> None:
-        pieces = _TOKEN.split(_LEADING_BLANKS.sub("\n", html) if "<pre" not in html else html)
+        lean = html if "<pre" in html else _LEADING_BLANKS.sub("\n", html)
+        pieces = _TOKEN.split(lean.lstrip())
         self._pieces = pieces
         self._names = pieces[1::2]
         self.origin = origin

@@ -15,6 +15,9 @@ from generator.publishing.handwritten import SHELL_PAGE
 from generator.publishing.shell import Shell, text
 from generator.publishing.tree import Tree
 
+# What MkDocs makes and the site does not publish: the frame, a list of addresses that lacks the records, and the
+# script of Material with its search and icons (docs/decisions/0002).
+_UNUSED = (SHELL_PAGE, "sitemap.xml", "assets/javascripts/", "assets/images/")
 _ONE_UP = re.compile(r'(href|src|action)="\.\./')
 
 
@@ -56,7 +59,7 @@ class Site:
         found: dict[str, str] = {}
         for source in sorted(self._handwritten.rglob("*")):
             path = source.relative_to(self._handwritten).as_posix()
-            if not source.is_file() or path == SHELL_PAGE or path.startswith("sitemap.xml") or path.endswith(".map"):
+            if not source.is_file() or path.startswith(_UNUSED) or path.endswith(".map"):
                 continue
             if not path.endswith(".html"):
                 self._tree.write(path, source.read_bytes())

@@ -6,6 +6,8 @@ from html.parser import HTMLParser
 
 from lunr import lunr
 
+from generator.model.findings import DirectoryError
+
 _HEADINGS = ("h1", "h2", "h3")
 _SHOWN = 180
 
@@ -22,6 +24,8 @@ class Section:
 def index(pages: dict[str, str]) -> bytes:
     """Path to HTML of the handwritten pages, as one JSON file: ``index`` for lunr and ``sections`` to show."""
     sections = [section for path, html in sorted(pages.items()) for section in _sections(path, html)]
+    if not sections:
+        raise DirectoryError("there is no handwritten page with a heading", "write one under docs/, or use --no-search")
     documents = [
         {"id": str(position), "title": section.title, "text": section.text} for position, section in enumerate(sections)
     ]
@@ -40,7 +44,7 @@ def _shortened(text: str) -> str:
 def _sections(path: str, html: str) -> list[Section]:
     reader = _Reader(path)
     reader.feed(html)
-    return [section for section in reader.sections if section.title and section.text]
+    return [section for section in reader.sections if section.title]
 
 
 class _Reader(HTMLParser):

@@ -164,5 +164,5 @@ def finish(run: subprocess.Popen, output: Path) -> None:
             f"Pagefind could not make the search index: {last}",
             "install the pinned packages again with 'make clean site', or build without search: --no-search",
         )
-    for unused in output.glob("pagefind-*ui*"):  # Pagefind's own interface; the directory has its own
+    for unused in (*output.glob("pagefind-*ui*"), output / "pagefind-highlight.js"):  # the directory has its own
         unused.unlink()

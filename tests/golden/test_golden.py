@@ -9,7 +9,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import AS_OF, SOUND
+from conftest import AS_OF, ROOT, SOUND
 
 from generator import build
 
@@ -18,47 +18,47 @@ EXPECTED = HERE / "expected"
 BY_NAME = ("assets/", "pagefind/")
 
 
-def built(tmp_path: Path) -> dict[str, str | None]:
-    """Path to text of everything in the small site; None where only the name counts."""
+def built(tmp_path: Path) -> tuple[list[str], dict[str, str]]:
+    """The names of everything in the small site, and path to text of what we write."""
     out = tmp_path / "public"
     data = shutil.copytree(SOUND / "data", tmp_path / "data")
+    project = tmp_path / "tests" / "golden" / "project"  # outside of git, whose commits would stand on the pages
+    shutil.copytree(HERE / "project", project)
+    shutil.copytree(ROOT / "overrides", tmp_path / "overrides")
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     checked = build.check(data, AS_OF)
     assert checked.findings == ()
-    build.build(build.Request(HERE / "project", data, out, AS_OF), checked.directory)
+    build.build(build.Request(project, data, out, AS_OF), checked.directory)
     paths = sorted(path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file())
-    return {path: None if path.startswith(BY_NAME) else (out / path).read_text("utf-8") for path in paths}
-
-
-def expected() -> dict[str, str | None]:
-    """The same of the tree that was accepted."""
-    names = (EXPECTED / "names.txt").read_text("utf-8").splitlines()
-    return {
-        path: None if path.startswith(BY_NAME) else (EXPECTED / "files" / path).read_text("utf-8") for path in names
-    }
-
-
-def test_whole_tree_is_as_accepted(tmp_path: Path, request: pytest.FixtureRequest) -> None:
-    """No page, export or index changes unnoticed."""
-    found = built(tmp_path)
-    if request.config.getoption("--accept"):
-        shutil.rmtree(EXPECTED, ignore_errors=True)
-        for path, text in found.items():
-            if text is not None:
-                (EXPECTED / "files" / path).parent.mkdir(parents=True, exist_ok=True)
-                (EXPECTED / "files" / path).write_text(text, "utf-8")
-        (EXPECTED / "names.txt").write_text("".join(f"{_stable(path)}\n" for path in found), "utf-8")
-    wanted = expected()
-    assert [_stable(path) for path in found] == list(wanted)
-    for path, text in found.items():
-        if text is not None and text != wanted[path]:
-            lines = difflib.unified_diff(
-                wanted[path].splitlines(), text.splitlines(), "accepted", "now", lineterm="", n=1
-            )
-            pytest.fail(f"{path} has changed:\n" + "\n".join(list(lines)[:40]))
+    texts = {path: (out / path).read_text("utf-8") for path in paths if not path.startswith(BY_NAME)}
+    return sorted(map(_stable, paths)), texts
 
 
 def _stable(path: str) -> str:
     """A name without the content hash that Pagefind puts into it."""
     if not path.startswith("pagefind/") or "_" not in path:
         return path
-    return path.rpartition("/")[0] + "/" + path.rpartition(".")[2]
+    return path.rpartition("/")[0] + "/*." + path.rpartition(".")[2]
+
+
+def accept(names: list[str], texts: dict[str, str]) -> None:
+    """Make what was built what is expected."""
+    shutil.rmtree(EXPECTED, ignore_errors=True)
+    for path, text in texts.items():
+        target = EXPECTED / "files" / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, "utf-8")
+    (EXPECTED / "names.txt").write_text("".join(f"{name}\n" for name in names), "utf-8")
+
+
+def test_whole_tree_is_as_accepted(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    """No page, export or index changes unnoticed."""
+    names, texts = built(tmp_path)
+    if request.config.getoption("--accept"):
+        accept(names, texts)
+    assert (EXPECTED / "names.txt").read_text("utf-8").splitlines() == names
+    for path, text in texts.items():
+        wanted = (EXPECTED / "files" / path).read_text("utf-8")
+        if text != wanted:
+            lines = difflib.unified_diff(wanted.splitlines(), text.splitlines(), "accepted", "now", lineterm="", n=1)
+            pytest.fail(f"{path} has changed:\n" + "\n".join(list(lines)[:40]))
