@@ -1,11 +1,12 @@
 """The one place where the order of work is written."""
 
 import datetime
-import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from generator import rules
 from generator.exports.record_json import record_json
@@ -18,12 +19,13 @@ from generator.pages.listings import Listings
 from generator.pages.live import LiveLists
 from generator.pages.page import Page
 from generator.pages.records import RecordPages
-from generator.publishing import handwritten
+from generator.publishing.handwritten import MkDocs, browser_lunr
 from generator.publishing.site import Site
 from generator.publishing.tree import MARK, Tree
 from generator.reading import codes, history, loading
 from generator.search import help as help_index
-from generator.search import numbers, pagefind, stable
+from generator.search import numbers
+from generator.search.pagefind import Pagefind
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,58 +78,50 @@ class Report:
     bytes: int = 0
     seconds: dict[str, float] = field(default_factory=dict)
 
-    def step(self, name: str, since: float) -> float:
-        """Note how long a step took; returns the time now."""
-        now = time.perf_counter()
-        self.seconds[name] = self.seconds.get(name, 0) + now - since
-        return now
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        """Note how long what is done inside takes."""
+        started = time.perf_counter()
+        yield
+        self.seconds[name] = time.perf_counter() - started
 
 
 def build(request: Request, directory: Directory) -> Report:
-    """Make the site of a checked directory and put it into place; raises DirectoryError and leaves ``out`` alone."""
+    """Make the site of a checked directory and put it into place; raises DirectoryError and leaves ``out`` alone.
+
+    MkDocs and Pagefind are started first and work while the pages are rendered here.
+    """
     if not (request.project / "mkdocs.yml").is_file():
         raise DirectoryError(f"there is no mkdocs.yml in {request.project}", "run certdir in the repository's root")
     report = Report(records=len(directory.records))
-    epoch = int(datetime.datetime.combine(request.as_of, datetime.time(), datetime.UTC).timestamp())
-    with Tree(request.out) as tree, tempfile.TemporaryDirectory(prefix="certdir-") as scratch:
+    with Tree(request.out) as tree, TemporaryDirectory(prefix="certdir-") as scratch, ExitStack() as programs:
         work = Path(scratch)
-        documents, index, docs = work / "documents", work / "pagefind", work / "docs"
-        started = time.perf_counter()
-        mkdocs = handwritten.start(request.project, docs, directory.info.address, epoch)
-        search = None
-        try:
-            catalogue = Catalogue(directory, request.as_of)
-            if request.search:
-                pagefind.write(pagefind.documents(catalogue), documents)
-                search = pagefind.start(documents, index)
-            now = report.step("search documents", started)
+        epoch = int(datetime.datetime.combine(request.as_of, datetime.time(), datetime.UTC).timestamp())
+        mkdocs = programs.enter_context(MkDocs(request.project, work / "docs", directory.info.address, epoch))
+        catalogue = Catalogue(directory, request.as_of)
+        with report.step("search documents"):
+            search = programs.enter_context(Pagefind(catalogue, work)) if request.search else None
+        with report.step("pages"):
             listings = Listings(environment.make(), catalogue)
             pages = list(_pages(catalogue, listings))
-            now = report.step("pages", now)
-            handwritten.finish(mkdocs, docs)
-            now = report.step("waiting for MkDocs", now)
+        with report.step("waiting for MkDocs"):
+            docs = mkdocs.finish()
+        with report.step("frame and files"):
             site = Site(catalogue, tree, docs, history.last_changes(request.project / "docs"))
             site.write_pages(pages)
             questions = site.write_handwritten(LiveLists(catalogue, listings))
             _write_data(catalogue, tree)
-            now = report.step("frame and files", now)
-            if search:
+        if search:
+            with report.step("help index"):
                 tree.write("search/help.json", help_index.index(questions))
-                tree.write("assets/lunr.js", handwritten.browser_lunr().read_bytes())
-                now = report.step("help index", now)
-                pagefind.finish(search, index)
-                stable.make_stable(index)
-                tree.adopt(index, "pagefind/")
-                now = report.step("waiting for Pagefind", now)
-            site.write_list_of_addresses()
-            site.write_mark(MARK)
-        finally:
-            for run in filter(None, (mkdocs, search)):
-                run.kill()
-                run.wait()
-        tree.publish()
-        report.step("publishing", now)
-        report.files, report.bytes = len(tree.paths), tree.bytes
+                tree.write("assets/lunr.js", browser_lunr().read_bytes())
+            with report.step("waiting for Pagefind"):
+                tree.adopt(search.finish(), "pagefind/")
+        site.write_list_of_addresses()
+        site.write_mark(MARK)
+        with report.step("publishing"):
+            tree.publish()
+    report.files, report.bytes = len(tree.paths), tree.bytes
     return report
 
 

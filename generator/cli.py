@@ -19,7 +19,7 @@ FINE, FINDINGS, FAULT = 0, 1, 2
 
 
 def _guarded(command: Callable) -> Callable:
-    """Say what went wrong outside the data in two lines instead of a traceback."""
+    """Say in two lines what went wrong, outside the data or in this program, instead of a traceback."""
 
     @wraps(command)
     def run(*arguments, **options):
@@ -27,6 +27,12 @@ def _guarded(command: Callable) -> Callable:
             return command(*arguments, **options)
         except DirectoryError as error:
             click.echo(f"certdir: {error.message}\n  hint: {error.hint}", err=True)
+            sys.exit(FAULT)
+        except Exception as error:
+            if click.get_current_context().find_root().params["debug"]:
+                raise
+            click.echo(f"certdir: a fault of the program, not of your files: {error!r}", err=True)
+            click.echo("  hint: report it with what 'certdir --debug …' shows for the same command", err=True)
             sys.exit(FAULT)
 
     return run
@@ -54,7 +60,8 @@ _as_of = click.option(
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="certdir")
-def main() -> None:
+@click.option("--debug", is_flag=True, help="Show where in the program a fault of it happened.")
+def main(debug: bool) -> None:
     """Check, build and show the certificate directory."""
 
 

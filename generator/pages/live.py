@@ -35,12 +35,14 @@ class LiveLists:
         """The page with its marks filled. Raises DirectoryError for a mark that is not known."""
 
         def made(found: re.Match) -> str:
-            try:
-                return self._makers[found[1]](found[2])
-            except KeyError:
+            name, scheme = found.groups()
+            if name not in self._makers:
                 raise DirectoryError(
                     f"{path}: there is no live list '{found[0]}'", f"use one of: {', '.join(self._makers)}"
-                ) from None
+                )
+            if name == "bodies-for" and scheme not in self._approved:
+                raise DirectoryError(f"{path}: '{found[0]}' names no scheme", "name one of data/schemes/")
+            return self._makers[name](scheme)
 
         return _MARK.sub(made, html)
 

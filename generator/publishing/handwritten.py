@@ -1,52 +1,39 @@
 """Runs MkDocs, as a program of its own and never as a library, for the handwritten pages and the frame."""
 
 import os
-import subprocess
 import sys
 from importlib import metadata
 from pathlib import Path
 
 from generator.model.findings import DirectoryError
+from generator.program import Program
 
 SHELL_PAGE = "records/_shell.html"
 
 
-def start(project: Path, output: Path, address: str, epoch: int) -> subprocess.Popen:
-    """Start MkDocs; ``finish`` waits for it. ``epoch`` (seconds) is the time it writes into files."""
-    environment = os.environ | {
-        "DIRECTORY_ADDRESS": address,
-        "SOURCE_DATE_EPOCH": str(epoch),
-        "PYTHONUTF8": "1",
-        "NO_MKDOCS_2_WARNING": "1",
-        "DISABLE_MKDOCS_2_WARNING": "true",
-    }
-    command = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "build",
-        "--strict",
-        "--quiet",
-        "--clean",
-        "--config-file",
-        str(project / "mkdocs.yml"),
-        "--site-dir",
-        str(output),
-    ]
-    return subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
-    )
+class MkDocs(Program):
+    """One run of MkDocs. ``epoch`` (seconds) is the time it writes into files."""
 
+    def __init__(self, project: Path, output: Path, address: str, epoch: int) -> None:
+        self._output = output
+        environment = os.environ | {
+            "DIRECTORY_ADDRESS": address,
+            "SOURCE_DATE_EPOCH": str(epoch),
+            "PYTHONUTF8": "1",
+            "DISABLE_MKDOCS_2_WARNING": "true",
+        }
+        build = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--clean"]
+        super().__init__([*build, "--config-file", str(project / "mkdocs.yml"), "--site-dir", str(output)], environment)
 
-def finish(run: subprocess.Popen, output: Path) -> None:
-    """Wait for MkDocs. Raises DirectoryError with what it said when it failed."""
-    said, _ = run.communicate()
-    if run.returncode or not (output / SHELL_PAGE).is_file():
-        lines = [line for line in said.strip().splitlines() if line.strip()]
-        raise DirectoryError(
-            "MkDocs could not build the handwritten pages:\n  " + "\n  ".join(lines[-8:] or ["it made no frame"]),
-            "mend the page named above; 'make clean site' installs the pinned packages again",
-        )
+    def finish(self) -> Path:
+        """Wait; the folder with the pages. Raises DirectoryError with what MkDocs said when it failed."""
+        code, said = self.wait()
+        if code or not (self._output / SHELL_PAGE).is_file():
+            raise DirectoryError(
+                "MkDocs could not build the handwritten pages:\n  " + "\n  ".join(said[-8:] or ["it made no frame"]),
+                "mend the page named above; 'make clean site' installs the pinned packages again",
+            )
+        return self._output
 
 
 def browser_lunr() -> Path:

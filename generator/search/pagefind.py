@@ -5,7 +5,6 @@ the pages they stand for, so that a result leads there.
 """
 
 import re
-import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +16,8 @@ from generator.model.findings import DirectoryError
 from generator.model.number import key
 from generator.pages import words
 from generator.pages.catalogue import Catalogue, Entry
+from generator.program import Program
+from generator.search.stable import make_stable
 
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]{2,}")
 
@@ -140,29 +141,29 @@ def _findable(name: str | None) -> list[str]:
     return [name, *endings]
 
 
-def write(found: Iterator[Document], folder: Path) -> None:
-    """Write the documents below an empty folder."""
-    for document in found:
-        target = folder / document.path
-        if not target.parent.exists():
-            target.parent.mkdir(parents=True)
-        target.write_text(document.html(), encoding="utf-8")
+class Pagefind(Program):
+    """The one run over all documents, in a folder of its own."""
 
+    def __init__(self, catalogue: Catalogue, work: Path) -> None:
+        source, self._index = work / "documents", work / "index"
+        for document in documents(catalogue):
+            target = source / document.path
+            if not target.parent.exists():
+                target.parent.mkdir(parents=True)
+            target.write_text(document.html(), encoding="utf-8")
+        run = [sys.executable, "-m", "pagefind", "--quiet"]
+        super().__init__([*run, "--site", str(source), "--output-path", str(self._index)])
 
-def start(folder: Path, output: Path) -> subprocess.Popen:
-    """Start the one run over a folder of documents; ``finish`` waits for it."""
-    command = [sys.executable, "-m", "pagefind", "--site", str(folder), "--output-path", str(output), "--quiet"]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8")
-
-
-def finish(run: subprocess.Popen, output: Path) -> None:
-    """Wait for the run. Raises DirectoryError when Pagefind is missing or failed."""
-    said, _ = run.communicate()
-    if run.returncode or not (output / "pagefind.js").is_file():
-        last = said.strip().splitlines()[-1] if said.strip() else f"exit code {run.returncode}"
-        raise DirectoryError(
-            f"Pagefind could not make the search index: {last}",
-            "install the pinned packages again with 'make clean site', or build without search: --no-search",
-        )
-    for unused in (*output.glob("pagefind-*ui*"), output / "pagefind-highlight.js"):  # the directory has its own
-        unused.unlink()
+    def finish(self) -> Path:
+        """Wait; the folder with the index. Raises DirectoryError when Pagefind is missing or failed."""
+        code, said = self.wait()
+        if code or not (self._index / "pagefind.js").is_file():
+            last = said[-1] if said else f"exit code {code}"
+            raise DirectoryError(
+                f"Pagefind could not make the search index: {last}",
+                "install the pinned packages again with 'make clean site', or build without search: --no-search",
+            )
+        for unused in (*self._index.glob("pagefind-*ui*"), self._index / "pagefind-highlight.js"):
+            unused.unlink()  # Pagefind's own interface; the directory has its own
+        make_stable(self._index)
+        return self._index

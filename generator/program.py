@@ -1,0 +1,33 @@
+"""A program of somebody else's that works beside ours: started, waited for, and never left behind."""
+
+import subprocess
+from typing import Self
+
+
+class Program:
+    """A running program. Used with ``with``: whatever happens, it has ended when the block ends."""
+
+    def __init__(self, command: list[str], environment: dict[str, str] | None = None) -> None:
+        self._run = subprocess.Popen(
+            command,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._run.kill()
+        self._run.stdout.close()
+        self._run.wait()
+
+    def wait(self) -> tuple[int, list[str]]:
+        """The exit code, and the lines it said that are not empty."""
+        said, _ = self._run.communicate()
+        return self._run.returncode, [line for line in said.splitlines() if line.strip()]

@@ -1,0 +1,230 @@
+"""The program says what is wrong in the form that was asked for, and its exit code says whether anything is."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator import build, cli
+
+AS_OF = "2026-11-24"
+LED = "certificates/exmpl/2024/iecq-h-exmpl-24-0012.yaml"
+CONNECTORS = "certificates/exmpl/2024/iecq-c-exmpl-24-0042.yaml"
+
+
+def run(*arguments: str | Path) -> Result:
+    """The program with these arguments."""
+    return CliRunner().invoke(cli.main, [str(argument) for argument in arguments])
+
+
+def check(data: Path, *arguments: str) -> Result:
+    """``certdir check`` of a folder on a fixed day."""
+    return run("check", "--data", data, "--as-of", AS_OF, *arguments)
+
+
+def put(data: Path, path: str, old: str, new: str) -> None:
+    """Change a text in one of the files."""
+    text = (data / path).read_text("utf-8")
+    assert old in text
+    (data / path).write_text(text.replace(old, new), "utf-8")
+
+
+@pytest.fixture
+def faulty_data(sound_data: Path) -> Path:
+    """The sound directory with one fault in each of two records."""
+    put(sound_data, LED, "expires: 2027-03-17", "expires: 2028-03-17")
+    put(sound_data, CONNECTORS, "specifications: [QC 480101]", "specifications: [100 %]")
+    return sound_data
+
+
+SHOWN = """\
+data/certificates/exmpl/2024/iecq-c-exmpl-24-0042.yaml:23:22: R204 '100 %' is not an edition in data/standards.yaml
+  hint: the Secretariat adds editions to data/standards.yaml
+data/certificates/exmpl/2024/iecq-h-exmpl-24-0012.yaml:21:14: R303 expires 2028-03-17, more than three years after \
+2024-03-18
+  hint: at most 2027-03-17; an early renewal names the day after the old expiry as cycle_start
+
+2 findings in 2 files; certdir explain CODE says why
+"""
+
+
+def test_sound_data_is_fine(sound_data: Path) -> None:
+    """Nothing wrong is exit code 0 and one line that says how much was checked."""
+    result = check(sound_data)
+    assert result.exit_code == 0
+    assert result.output == "10 records checked, no findings\n"
+
+
+def test_findings_are_shown_in_order(faulty_data: Path) -> None:
+    """All findings of all files are shown, by place, and counted; the exit code is 1."""
+    result = check(faulty_data)
+    assert result.exit_code == 1
+    assert result.output == SHOWN
+
+
+def test_one_finding_is_counted_in_the_singular(sound_data: Path) -> None:
+    """One finding is not '1 findings'."""
+    put(sound_data, LED, "country: TW", "country: UK")
+    assert check(sound_data).output.endswith("\n\n1 finding in 1 file; certdir explain CODE says why\n")
+
+
+def test_annotations_of_a_pull_request(faulty_data: Path) -> None:
+    """Each finding is one line in the form of workflow commands, with per cent and line ends escaped."""
+    result = check(faulty_data, "--format", "github")
+    assert result.exit_code == 1
+    assert result.output == (
+        "::error file=data/certificates/exmpl/2024/iecq-c-exmpl-24-0042.yaml,line=23,col=22,title=R204::"
+        "'100 %25' is not an edition in data/standards.yaml%0A"
+        "hint: the Secretariat adds editions to data/standards.yaml\n"
+        "::error file=data/certificates/exmpl/2024/iecq-h-exmpl-24-0012.yaml,line=21,col=14,title=R303::"
+        "expires 2028-03-17, more than three years after 2024-03-18%0A"
+        "hint: at most 2027-03-17; an early renewal names the day after the old expiry as cycle_start\n"
+    )
+
+
+def test_annotation_keeps_to_its_file(sound_data: Path) -> None:
+    """A file name cannot end the properties of an annotation or begin others."""
+    (sound_data / "certificates" / "a,line=1::b%.txt").write_text("", "utf-8")
+    assert check(sound_data, "--format", "github").output.startswith(
+        "::error file=data/certificates/a%2Cline=1%3A%3Ab%25.txt,line=1,col=1,title=Y100::"
+    )
+
+
+def test_no_findings_are_no_annotations(sound_data: Path) -> None:
+    """Programs get nothing where there is nothing."""
+    assert check(sound_data, "--format", "github").output == ""
+    assert check(sound_data, "--format", "json").output == "[]\n"
+
+
+def test_findings_as_json(faulty_data: Path) -> None:
+    """Programs get the same findings as people, field by field."""
+    result = check(faulty_data, "--format", "json")
+    assert result.exit_code == 1
+    assert json.loads(result.output) == [
+        {
+            "path": "data/certificates/exmpl/2024/iecq-c-exmpl-24-0042.yaml",
+            "line": 23,
+            "column": 22,
+            "code": "R204",
+            "severity": "error",
+            "message": "'100 %' is not an edition in data/standards.yaml",
+            "hint": "the Secretariat adds editions to data/standards.yaml",
+        },
+        {
+            "path": "data/certificates/exmpl/2024/iecq-h-exmpl-24-0012.yaml",
+            "line": 21,
+            "column": 14,
+            "code": "R303",
+            "severity": "error",
+            "message": "expires 2028-03-17, more than three years after 2024-03-18",
+            "hint": "at most 2027-03-17; an early renewal names the day after the old expiry as cycle_start",
+        },
+    ]
+
+
+def test_json_keeps_names_as_they_are_written(sound_data: Path) -> None:
+    """A name in another script is readable in the output of every format."""
+    put(sound_data, CONNECTORS, "language: zh-Hant", "language: 中文")
+    assert "'中文' does not have the form of 'language'" in check(sound_data, "--format", "json").output
+
+
+@pytest.mark.parametrize(
+    ("paths", "codes"),
+    [
+        ([f"data/{LED}"], ["R303"]),
+        ([f"./data/{LED}"], ["R303"]),
+        (["data/certificates/exmpl/2024/"], ["R204", "R303"]),
+        (["data"], ["R204", "R303"]),
+        (["data/certificates/mihon"], []),
+        (["data/certificates/exmpl/202"], []),
+        (["data/certificates/mihon", f"data/{CONNECTORS}"], ["R204"]),
+    ],
+)
+def test_paths_narrow_what_is_shown(faulty_data: Path, paths: list[str], codes: list[str]) -> None:
+    """Everything is checked, and only what concerns the paths is shown and counts for the exit code."""
+    result = check(faulty_data, "--format", "json", *paths)
+    assert codes == [finding["code"] for finding in json.loads(result.output)]
+    assert bool(codes) == result.exit_code
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["check", "--format", "xml"], "'xml' is not one of 'text', 'github', 'json'"),
+        (["check", "--as-of", "24.11.2026"], "'24.11.2026' does not match the format '%Y-%m-%d'"),
+        (["check", "--as-of", "2026-02-30"], "'2026-02-30' does not match the format '%Y-%m-%d'"),
+        (["check", "--strict"], "No such option"),
+        (["chekc"], "No such command 'chekc'"),
+        (["explain"], "Missing argument 'CODE'"),
+    ],
+)
+def test_wrong_use_is_exit_code_2(arguments: list[str], said: str) -> None:
+    """Wrong use is told apart from findings, and said."""
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
+def test_missing_folder_is_exit_code_2(tmp_path: Path) -> None:
+    """No folder is no sound directory: two lines say what to do, on the channel for errors."""
+    result = check(tmp_path / "data")
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert result.stderr == (
+        f"certdir: there is no folder {tmp_path / 'data'}\n"
+        "  hint: run certdir in the repository's root, or name it with --data\n"
+    )
+
+
+def test_build_of_faulty_data_writes_nothing(faulty_data: Path, tmp_path: Path) -> None:
+    """With findings the site stays as it was; they are shown as in a check."""
+    out = tmp_path / "public"
+    result = run("build", "--data", faulty_data, "--as-of", AS_OF, "--out", out)
+    assert result.exit_code == 1
+    assert f"{SHOWN}nothing was built; {out} is as it was\n" == result.stderr
+    assert not out.exists()
+
+
+def test_build_outside_the_repository_is_exit_code_2(
+    sound_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without mkdocs.yml there is nothing to build with, and nothing is written."""
+    monkeypatch.chdir(tmp_path)
+    result = run("build", "--data", sound_data, "--as-of", AS_OF)
+    assert result.exit_code == 2
+    assert result.stderr == (
+        f"certdir: there is no mkdocs.yml in {tmp_path}\n  hint: run certdir in the repository's root\n"
+    )
+    assert not (tmp_path / "public").exists()
+
+
+@pytest.mark.parametrize("code", ["R203", "r203"])
+def test_code_is_explained(code: str) -> None:
+    """A code is explained by what has to be true, why, and where that comes from; case does not matter."""
+    result = run("explain", code)
+    assert result.exit_code == 0
+    assert result.output == (
+        "R203 The master is in the directory (error)\n\n"
+        "Each certified site is listed on its own and linked to the master certificate, so the master has to be here "
+        "first.\n\n"
+        "Basis: IECQ, as its public FAQ says; IECQ 03-1:2023 clause 5.2, as the public FAQ quotes it.\n"
+    )
+
+
+def test_basis_of_a_rule_of_this_directory_is_said_once() -> None:
+    """Where the source is the directory itself, it is not named twice."""
+    assert run("explain", "Y107").output.endswith("\n\nBasis: rule of this directory.\n")
+
+
+@pytest.mark.parametrize("code", build.explanations())
+def test_every_code_that_is_shown_can_be_explained(code: str) -> None:
+    """What a finding is called leads to its paragraph."""
+    assert run("explain", code).output.startswith(f"{code} ")
+
+
+def test_unknown_code_is_exit_code_2() -> None:
+    """A code that does not exist is wrong use, with an example of one that does."""
+    result = run("explain", "R999")
+    assert result.exit_code == 2
+    assert result.stderr == "certdir: there is no code 'R999'\n  hint: codes look like R203 or Y105\n"
