@@ -47,8 +47,8 @@ browser: .venv/test.done
 
 # Pins every dependency with its hashes, for all platforms, without naming where it was found.
 lock:
-	echo "setuptools>=77" | uv pip compile pyproject.toml - --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --quiet --output-file requirements/site.txt
-	uv pip compile pyproject.toml --extra test --constraint requirements/site.txt --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --quiet --output-file requirements/test.txt
+	echo "setuptools>=77" | uv pip compile pyproject.toml - --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet --output-file requirements/site.txt
+	uv pip compile pyproject.toml --extra test --constraint requirements/site.txt --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet --output-file requirements/test.txt
 
 clean:
 	rm -rf .venv public build .pytest_cache .ruff_cache .import_linter_cache .hypothesis *.egg-info

@@ -3,11 +3,13 @@
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.model.countries import country_name
 from generator.model.names import holder_slug, standard_slug
 from generator.model.number import slug
+from generator.model.record import Holder
+from generator.model.register import CertificationBody
 from generator.model.timeline import Status, Step
 from generator.pages import words
 
@@ -31,7 +33,7 @@ def make() -> Environment:
         steps=_steps,
         thousands=_thousands,
     )
-    environment.globals.update(words=words, badge=badge)
+    environment.globals.update(words=words, badge=badge, named=named)
     return environment
 
 
@@ -42,6 +44,15 @@ def badge(status: Status, steps: tuple[Step, ...] = ()) -> Markup:
     return Markup('<span class="status status--{}"{}><span aria-hidden="true">{}</span> <span>{}</span></span>').format(
         status, data, word.shape, word.word
     )
+
+
+def named(thing: Holder | CertificationBody) -> Markup:
+    """A name, and behind it the name in its own script with its language, so that the right font shows it."""
+    name = escape(thing.name)
+    if not thing.name_local:
+        return name
+    language = Markup(' lang="{}"').format(thing.language) if thing.language else ""
+    return name + Markup(' <span class="local"{}>{}</span>').format(language, thing.name_local)
 
 
 def _steps(steps: tuple[Step, ...]) -> str:
