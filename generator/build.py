@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from generator import rules
 from generator.exports.record_json import record_json
 from generator.model.directory import Directory
-from generator.model.explanations import BASIS_WORDS, Explanation
+from generator.model.explanations import Explanation
 from generator.model.findings import DirectoryError, Finding, Severity
 from generator.pages import browse, environment, register
 from generator.pages.catalogue import Catalogue
@@ -34,6 +34,11 @@ class Checked:
 
     directory: Directory | None
     findings: tuple[Finding, ...]
+
+    @property
+    def records(self) -> int:
+        """How many records were checked; none when the directory could not be put together."""
+        return len(self.directory.records) if self.directory else 0
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -135,7 +140,7 @@ def _pages(catalogue: Catalogue, listings: Listings) -> Iterator[Page]:
         "contributing/messages.html",
         "Messages of the check",
         "Every code of the check: what it means, why, and where it comes from.",
-        listings.render("messages.html", explanations=list(explanations().values()), basis=BASIS_WORDS),
+        listings.render("messages.html", explanations=list(explanations().values())),
     )
 
 

@@ -1,7 +1,6 @@
 """The program ``certdir``: the only module that prints, exits, and looks at the clock."""
 
 import datetime
-import json
 import sys
 import time
 from collections.abc import Callable
@@ -11,8 +10,7 @@ from pathlib import Path
 import click
 
 from generator import build as work
-from generator import serving
-from generator.model.explanations import BASIS_WORDS
+from generator import serving, showing
 from generator.model.findings import DirectoryError, Finding
 
 FINE, FINDINGS, FAULT = 0, 1, 2
@@ -83,52 +81,32 @@ def check(paths: tuple[str, ...], data: Path, as_of: datetime.datetime, form: st
 
     Exit code 0: nothing wrong; 1: there are findings; 2: wrong use, or the check itself could not run.
     """
+    wanted = [_below(data, path) for path in paths]
     checked = work.check(data, as_of.date())
-    shown = [finding for finding in checked.findings if _concerns(finding, paths)]
-    click.echo(_rendered(shown, form, checked), nl=False)
+    shown = [finding for finding in checked.findings if _concerns(finding, wanted, checked)]
+    if form == "text":
+        click.echo(showing.as_text(shown, checked.records), nl=False)
+    else:
+        click.echo(showing.as_github(shown) if form == "github" else showing.as_json(shown), nl=False)
     sys.exit(FINDINGS if any(finding in checked.errors for finding in shown) else FINE)
 
 
-def _concerns(finding: Finding, paths: tuple[str, ...]) -> bool:
-    wanted = [path.removeprefix("./").rstrip("/") for path in paths]
-    return not wanted or any(finding.place.path == path or finding.place.path.startswith(f"{path}/") for path in wanted)
+def _below(data: Path, path: str) -> str:
+    """A path as findings write it, beginning with ``data/``. Raises DirectoryError when there is no such thing."""
+    for candidate in (Path(path), data.parent / path):
+        if candidate.exists() and candidate.resolve().is_relative_to(data.resolve()):
+            return (Path("data") / candidate.resolve().relative_to(data.resolve())).as_posix()
+    raise DirectoryError(
+        f"there is nothing called {path} in {data}", "name a file or folder below it, or none to see all"
+    )
 
 
-def _rendered(findings: list[Finding], form: str, checked: work.Checked) -> str:
-    if form == "json":
-        rows = [
-            {
-                "path": f.place.path,
-                "line": f.place.line,
-                "column": f.place.column,
-                "code": f.code,
-                "severity": f.severity,
-                "message": f.message,
-                "hint": f.hint,
-            }
-            for f in findings
-        ]
-        return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
-    if form == "github":
-        return "".join(_annotation(finding) for finding in findings)
-    lines = "".join(f"{f.place}: {f.code} {f.message}\n  hint: {f.hint}\n" for f in findings)
-    if findings:
-        files = len({finding.place.path for finding in findings})
-        return (
-            f"{lines}\n{_count(len(findings), 'finding')} in {_count(files, 'file')}; certdir explain CODE says why\n"
-        )
-    return f"{_count(len(checked.directory.records), 'record')} checked, no findings\n" if checked.directory else ""
-
-
-def _annotation(finding: Finding) -> str:
-    place = finding.place
-    text = f"{finding.message}\nhint: {finding.hint}".replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    path = place.path.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
-    return f"::{finding.severity} file={path},line={place.line},col={place.column},title={finding.code}::{text}\n"
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number:,} {word}" + ("" if number == 1 else "s")
+def _concerns(finding: Finding, wanted: list[str], checked: work.Checked) -> bool:
+    """Whether to show a finding: one under the wanted paths, or one that kept the records from being checked at all."""
+    path = finding.place.path
+    if not wanted or (checked.directory is None and path.count("/") == 1):
+        return True
+    return any(path == chosen or path.startswith(f"{chosen}/") for chosen in wanted)
 
 
 @main.command()
@@ -139,9 +117,7 @@ def explain(code: str) -> None:
     if about is None:
         click.echo(f"certdir: there is no code '{code}'\n  hint: codes look like R203 or Y105", err=True)
         sys.exit(FAULT)
-    basis = BASIS_WORDS[about.basis]
-    source = "" if about.source == basis else f"; {about.source}"
-    click.echo(f"{about.code} {about.title} ({about.severity})\n\n{about.text}\n\nBasis: {basis}{source}.")
+    click.echo(f"{about.code} {about.title} ({about.severity})\n\n{about.text}\n\nBasis: {about.basis_in_words}.")
 
 
 _out = click.option(
@@ -169,7 +145,7 @@ def _build(request: work.Request) -> int:
     started = time.perf_counter()
     checked = work.check(request.data, request.as_of)
     if checked.findings:
-        click.echo(_rendered(list(checked.findings), "text", checked), err=True, nl=False)
+        click.echo(showing.as_text(list(checked.findings), checked.records), err=True, nl=False)
     if checked.errors or checked.directory is None:
         click.echo(f"nothing was built; {request.out} is as it was", err=True)
         return FINDINGS
@@ -179,8 +155,8 @@ def _build(request: work.Request) -> int:
     for name, seconds in ({"reading and checking": reading} | report.seconds).items():
         click.echo(f"  {name:22} {seconds:6.2f} s  {seconds / max(1, report.records) * 1e6:8,.0f} µs a record")
     click.echo(
-        f"{_count(report.records, 'record')}, {_count(report.files, 'file')}, {report.bytes / 1e6:.1f} MB "
-        f"in {request.out}/ after {total:.1f} s, as of {request.as_of}"
+        f"{showing.count(report.records, 'record')}, {showing.count(report.files, 'file')}, "
+        f"{report.bytes / 1e6:.1f} MB in {request.out}/ after {total:.1f} s, as of {request.as_of}"
     )
     return FINE
 

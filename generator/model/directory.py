@@ -4,7 +4,9 @@ import datetime
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import PurePosixPath
 
+from generator.model.number import slug
 from generator.model.record import Certificate, Record
 from generator.model.register import CertificationBody, DirectoryInfo, Edition, Scheme, Standard, Term, VocabularyFile
 
@@ -18,6 +20,11 @@ class Revision:
     modified: bool = False
 
 
+def is_at_home(path: str, record: Record) -> bool:
+    """Whether the file has the name of the record's number."""
+    return PurePosixPath(path).stem == slug(record.number)
+
+
 @dataclass(frozen=True)
 class Directory:
     """Everything that was read. The keys of ``records`` are paths from the folder that holds ``data/``."""
@@ -28,8 +35,6 @@ class Directory:
     standards: tuple[Standard, ...]
     vocabularies: dict[str, VocabularyFile]
     records: dict[str, Record]
-    paths: frozenset[str] = frozenset()
-    """Every file that was read."""
     unread: frozenset[str] = frozenset()
     """Stems of files that could not be read: a reference to one of them is not called unknown."""
     revisions: dict[str, Revision] = field(default_factory=dict)
@@ -39,9 +44,9 @@ class Directory:
 
     @cached_property
     def by_number(self) -> dict[str, Record]:
-        """Number to record. Where two files claim one number the first path has it; rule R104 reports the other."""
+        """Number to record. Of two files that claim one, the one named by it has it; R104 reports the other."""
         found: dict[str, Record] = {}
-        for record in self.records.values():
+        for _, record in sorted(self.records.items(), key=lambda item: (not is_at_home(*item), item[0])):
             found.setdefault(record.number, record)
         return found
 

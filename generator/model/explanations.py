@@ -8,11 +8,7 @@ from generator.model.findings import Severity
 Basis = Literal["S", "G", "I"]
 """S: said by IECQ's public FAQ; G: general certification practice; I: a rule of this directory."""
 
-BASIS_WORDS: dict[str, str] = {
-    "S": "IECQ, as its public FAQ says",
-    "G": "general certification practice",
-    "I": "rule of this directory",
-}
+_WORDS: dict[str, str] = {"S": "IECQ", "G": "general certification practice", "I": "rule of this directory"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +21,9 @@ class Explanation:
     source: str
     text: str
     severity: Severity = Severity.ERROR
+
+    @property
+    def basis_in_words(self) -> str:
+        """On whose authority the code rests, and where that is written."""
+        words = _WORDS[self.basis]
+        return words if self.source == words else f"{words} ({self.source})"

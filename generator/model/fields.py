@@ -18,9 +18,11 @@ EXPECTED: dict[str, str] = {}
 class Fact(BaseModel):
     """Base of everything that is written down: never changed once read, and no field beyond the known ones."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""A year outside of these is a slip of the keyboard, and would break the counting of years."""
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,11}")
 
@@ -31,10 +33,13 @@ def _day(value: object) -> object:
     if not _DAY.fullmatch(value):
         raise PydanticCustomError("form", "{value} is not a date", {"value": value, "form": "a date as 2024-03-18"})
     try:
-        return datetime.date.fromisoformat(value)
+        day = datetime.date.fromisoformat(value)
     except ValueError:
-        words = {"value": value, "form": "a day that is in the calendar, as 2024-03-18"}
-        raise PydanticCustomError("form", "{value} is not a date", words) from None
+        day = datetime.date.min
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        form = f"a day that is in the calendar, from {FIRST_YEAR} to {LAST_YEAR}, as 2024-03-18"
+        raise PydanticCustomError("form", "{value} is not a date", {"value": value, "form": form})
+    return day
 
 
 def _whole(value: object) -> object:
@@ -63,7 +68,7 @@ def _number(value: str) -> str:
     raise PydanticCustomError("form", "{value} is not a certificate number", {"value": value, "form": form})
 
 
-def _pattern(pattern: str, expected: str, most: int = 80) -> object:
+def _pattern(pattern: str, expected: str, most: int | None = None) -> object:
     EXPECTED[pattern] = expected
     return Annotated[str, StringConstraints(pattern=pattern, max_length=most)]
 
@@ -76,10 +81,10 @@ CertificateNumber = Annotated[str, AfterValidator(_number)]
 Line = _pattern(r"^\S(.*\S)?$", "one line of text without blanks at its ends", 300)
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 Identifier = _pattern(r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "lower-case letters, digits and single hyphens, as ap-esd", 40)
-BodyCode = _pattern(r"^[A-Z][A-Z0-9]{1,9}$", "2 to 10 capital letters and digits, as EXMPL", 10)
-NumberLetters = _pattern(r"^[A-Z]{1,4}$", "1 to 4 capital letters, as H", 4)
-CountryCode = _pattern(r"^[A-Z]{2}$", "a country code of two capital letters (ISO 3166-1), as TW", 2)
-LanguageTag = _pattern(r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$", "a language tag, as zh-Hant, ja or de", 12)
+BodyCode = _pattern(r"^[A-Z][A-Z0-9]{1,9}$", "2 to 10 capital letters and digits, as EXMPL")
+NumberLetters = _pattern(r"^[A-Z]{1,4}$", "1 to 4 capital letters, as H")
+CountryCode = _pattern(r"^[A-Z]{2}$", "a country code of two capital letters (ISO 3166-1), as TW")
+LanguageTag = _pattern(r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$", "a language tag, as zh-Hant, ja or de")
 Amount = _pattern(r"^(0|[1-9][0-9]*)(\.[0-9]+)?$", "a decimal number with a point, as 1.84", 20)
 Website = _pattern(r"^https://[a-z0-9.-]+(/[A-Za-z0-9/_.~-]*)?$", "an address that begins with https://", 200)
 BaseAddress = _pattern(

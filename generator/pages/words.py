@@ -87,10 +87,10 @@ def verdict(record: Record, directory: Directory, as_of: datetime.date) -> Verdi
             f"Suspended since {day(change.date)}",
             f"by {body}{why}. It does not count as valid while suspended.",
         )
-    by = f"by {body}" if status is Status.WITHDRAWN else "with the holder"
+    by = f"by {body}{why}" if status is Status.WITHDRAWN else reason.label if reason else "by the holder"
     what = "statement" if isinstance(record, VerificationStatement) else "certificate"
     return Verdict(
         status,
         f"{STATUS[status].word} on {day(change.date)}",
-        f"{by}{why}. From that day the {what} does not count as valid.",
+        f"{by}. From that day the {what} does not count as valid.",
     )

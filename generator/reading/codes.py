@@ -21,8 +21,7 @@ CODES: dict[str, Explanation] = {
         _explain(
             "Y101",
             "The file can be read as UTF-8 text",
-            "Files are UTF-8 without a byte order mark. Another encoding turns names in other scripts into "
-            "something else.",
+            "Files are saved as UTF-8. Another encoding turns names in other scripts into something else.",
         ),
         _explain(
             "Y102",
@@ -50,7 +49,7 @@ CODES: dict[str, Explanation] = {
         _explain(
             "Y106",
             "Plain YAML only",
-            "Anchors, aliases, tags, directives and merge keys are refused: different programs read them "
+            "Anchors, aliases, tags, directives and merge keys (<<) are refused: different programs read them "
             "differently, and they can blow a small file up.",
         ),
         _explain(
@@ -105,6 +104,12 @@ CODES: dict[str, Explanation] = {
             "F206",
             "Values have their shape",
             "A field takes either one text, or a list, or a group of fields of its own.",
+        ),
+        _explain(
+            "F207",
+            "A file of the register is named by its id",
+            "Bodies and schemes are found by their id, in addresses and in records. The file has the same name, so "
+            "that two of them cannot claim one id.",
         ),
     )
 }

@@ -1,73 +1,126 @@
 """What pydantic says of a file, said to a person."""
 
 import difflib
+from collections.abc import Callable
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from generator.model.fields import EXPECTED
-from generator.model.findings import Problem
+from generator.model.findings import Problem, Route
 
 _SHAPES = {
     "model_type": "a group of fields",
-    "model_attributes_type": "a group of fields",
     "tuple_type": "a list",
-    "list_type": "a list",
     "string_type": "one text",
     "date_type": "a date as 2024-03-18",
     "int_type": "a whole number",
     "bool_type": "true or false",
+    "literal_error": "one text",
+    "form": "one text",
 }
 
 
-def problems(path: str, error: ValidationError, model: type) -> list[Problem]:
-    """Every fault of one file, in the order in which the fields are declared."""
-    return [_problem(path, fault, model) for fault in error.errors(include_url=False)]
+def problems(path: str, error: ValidationError, model: type[BaseModel]) -> list[Problem]:
+    """Every fault of one file, in the order in which the fields are declared; a misspelt name is one fault."""
+    faults = [fault for fault in error.errors(include_url=False) if not _follows_from_another(fault)]
+    misspelt = _misspelt(faults)
+    found = []
+    for fault in faults:
+        route = tuple(fault["loc"])
+        if fault["type"] == "missing" and route in misspelt.values():
+            continue
+        if route in misspelt:
+            hint = f"did you mean '{misspelt[route][-1]}'?"
+            found.append(Problem(path, route, "F202", f"the field '{route[-1]}' is not known here", hint, at_key=True))
+        else:
+            code, message, hint, at_key = _said(route, fault, model)
+            found.append(Problem(path, route, code, message, hint, at_key=at_key))
+    return found
 
 
-def nearest(word: str, allowed: list[str], template: str = "did you mean '{}'?") -> str:
+def nearest(word: str, allowed: list[str]) -> str:
     """A hint with the nearest allowed word; the whole list when none is near."""
     near = difflib.get_close_matches(word, allowed, n=1, cutoff=0.6)
-    return template.format(near[0]) if near else f"use one of: {', '.join(allowed)}"
+    return f"did you mean '{near[0]}'?" if near else f"use one of: {', '.join(allowed)}"
 
 
-def _problem(path: str, fault: dict, model: type) -> Problem:
-    route = tuple(fault["loc"])
+def _follows_from_another(fault: dict) -> bool:
+    """A list whose entries are faulty counts as empty; only one that is written empty is."""
+    return fault["type"] == "too_short" and bool(fault["input"])
+
+
+def _misspelt(faults: list[dict]) -> dict[Route, Route]:
+    """Routes of unknown fields that are nearly a missing one beside them, with the route of that one."""
+    missing = [tuple(fault["loc"]) for fault in faults if fault["type"] == "missing"]
+    found: dict[Route, Route] = {}
+    for fault in faults:
+        route = tuple(fault["loc"])
+        if fault["type"] == "extra_forbidden":
+            beside = {str(other[-1]): other for other in missing if other[:-1] == route[:-1]}
+            near = difflib.get_close_matches(str(route[-1]), list(beside), n=1, cutoff=0.6)
+            if near:
+                found[route] = beside[near[0]]
+    return found
+
+
+def _said(route: Route, fault: dict, model: type[BaseModel]) -> tuple[str, str, str, bool]:
+    """Code, message, hint, and whether the name rather than the value is at fault."""
     kind, value, context = fault["type"], fault["input"], fault.get("ctx", {})
-    name = route[-1] if route else "record"
+    field = next((str(step) for step in reversed(route) if isinstance(step, str)), "record")
     if kind == "missing":
-        return Problem(path, route, "F201", f"the field '{name}' is missing", f"add a line '{name}: …'")
+        return "F201", f"the field '{route[-1]}' is missing", f"add a line '{route[-1]}: …'", False
     if kind == "extra_forbidden":
-        hint = nearest(str(name), _siblings(model, route))
-        return Problem(path, route, "F202", f"the field '{name}' is not known here", hint, at_key=True)
+        hint = nearest(str(route[-1]), _siblings(model, route))
+        quotes = "put text with a comma between double quotes, or " if value == "" else ""
+        return "F202", f"the field '{route[-1]}' is not known here", quotes + hint, True
     if value == "":
-        return Problem(path, route, "F205", f"'{name}' is empty", "write a value, or remove the line", at_key=True)
-    if kind == "literal_error":
-        allowed = [word.strip("'") for word in context["expected"].replace(" or ", ", ").split(", ")]
-        return Problem(path, route, "F203", f"'{value}' is not a word of the list", nearest(str(value), allowed))
-    if kind == "form":
-        return Problem(
-            path, route, "F204", fault["msg"].replace(str(value), f"'{value}'", 1), f"write {context['form']}"
-        )
-    if kind == "string_pattern_mismatch":
-        hint = f"write {EXPECTED[context['pattern']]}"
-        return Problem(path, route, "F204", f"'{value}' does not have the form of '{_field(route)}'", hint)
-    if kind == "string_too_long":
-        most = context["max_length"]
-        return Problem(
-            path, route, "F205", f"'{_field(route)}' has {len(value)} characters", f"shorten it to at most {most}"
-        )
-    if kind == "too_short":
-        return Problem(path, route, "F205", f"the list '{name}' is empty", "name at least one")
-    if kind in _SHAPES:
-        return Problem(path, route, "F206", f"'{_field(route)}' has the wrong shape", f"write {_SHAPES[kind]}")
-    return Problem(path, route, "F204", f"'{_field(route)}': {fault['msg']}", "see the field reference")
+        if isinstance(route[-1], int):
+            return "F205", f"an entry of '{field}' is empty", "write a value, or remove the entry", False
+        return "F205", f"'{field}' is empty", "write a value, or remove the line", True
+    if kind in _SHAPES and (kind not in ("literal_error", "form") or not isinstance(value, str)):
+        return "F206", f"'{field}' is {_shape(value)}", f"write {_SHAPES[kind]}", False
+    return *_OF_TEXT.get(kind, _otherwise)(field, str(value), context | {"said": fault["msg"]}), False
 
 
-def _field(route: tuple) -> str:
-    return next((str(step) for step in reversed(route) if isinstance(step, str)), "record")
+def _word(field: str, value: str, context: dict) -> tuple[str, str, str]:
+    allowed = [word.strip("'") for word in context["expected"].replace(" or ", ", ").split(", ")]
+    return "F203", f"'{value}' is no word for '{field}'", nearest(value, allowed)
 
 
-def _siblings(model: type, route: tuple) -> list[str]:
+def _form(field: str, value: str, context: dict) -> tuple[str, str, str]:
+    return "F204", context["said"].replace(value, f"'{value}'", 1), f"write {context['form']}"
+
+
+def _pattern(field: str, value: str, context: dict) -> tuple[str, str, str]:
+    return "F204", f"'{value}' does not have the form of '{field}'", f"write {EXPECTED[context['pattern']]}"
+
+
+def _too_long(field: str, value: str, context: dict) -> tuple[str, str, str]:
+    return "F205", f"'{field}' has {len(value):,} characters", f"shorten it to at most {context['max_length']:,}"
+
+
+def _too_short(field: str, value: str, context: dict) -> tuple[str, str, str]:
+    return "F205", f"the list '{field}' is empty", "name at least one"
+
+
+def _otherwise(field: str, value: str, context: dict) -> tuple[str, str, str]:
+    return "F204", f"'{field}': {context['said']}", "see the page of a record, field by field"
+
+
+_OF_TEXT: dict[str, Callable[[str, str, dict], tuple[str, str, str]]] = {
+    "literal_error": _word,
+    "form": _form,
+    "string_pattern_mismatch": _pattern,
+    "string_too_long": _too_long,
+    "too_short": _too_short,
+}
+
+
+def _shape(value: object) -> str:
+    return {list: "a list", dict: "a group of fields"}.get(type(value), "one text")
+
+
+def _siblings(model: type[BaseModel], route: Route) -> list[str]:
     """The fields that are known where the route ends."""
     for step in route[:-1]:
         if isinstance(step, int):
@@ -77,11 +130,7 @@ def _siblings(model: type, route: tuple) -> list[str]:
     return [field.alias or name for name, field in model.model_fields.items()]
 
 
-def _model_in(annotation: object) -> type | None:
-    if isinstance(annotation, type) and hasattr(annotation, "model_fields"):
+def _model_in(annotation: object) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    for inside in getattr(annotation, "__args__", ()):
-        found = _model_in(inside)
-        if found:
-            return found
-    return None
+    return next(filter(None, map(_model_in, getattr(annotation, "__args__", ()))), None)

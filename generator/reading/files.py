@@ -1,12 +1,14 @@
 """The files under ``data/``: which there are, and their bytes. Links are not followed."""
 
+import errno
 import os
 import re
 import stat
 from pathlib import Path
 
 from generator.model.findings import DirectoryError
-from generator.reading.text import MOST_BYTES, Refusal
+from generator.reading.characters import MOST_BYTES, too_large
+from generator.reading.refusal import Refusal
 
 RECORD = re.compile(r"data/certificates/(?P<body>[^/]+)/(?P<year>[^/]+)/(?P<slug>[^/]+)\.yaml")
 _KNOWN = re.compile(
@@ -37,17 +39,16 @@ def read(data: Path, path: str) -> bytes:
     try:
         handle = os.open(data / path.removeprefix("data/"), os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     except OSError as error:
-        raise Refusal(
-            "Y101", 1, 1, f"the file cannot be read: {error.strerror}", "make it a regular file that you may read"
-        ) from None
+        if error.errno == errno.ELOOP:
+            raise Refusal("Y101", 1, 1, "this is a link, not a file", "put the file itself here") from None
+        message = f"the file cannot be read: {error.strerror}"
+        raise Refusal("Y101", 1, 1, message, "make it a regular file that you may read") from None
     try:
         about = os.fstat(handle)
         if not stat.S_ISREG(about.st_mode):
             raise Refusal("Y101", 1, 1, "this is no regular file", "put the file itself here")
         if about.st_size > MOST_BYTES:
-            raise Refusal(
-                "Y102", 1, 1, f"the file is larger than {MOST_BYTES:,} bytes", "split it, or take out what is no data"
-            )
+            raise too_large()
         return os.read(handle, MOST_BYTES)
     finally:
         os.close(handle)

@@ -1,8 +1,7 @@
 """The folder ``data/`` becomes a Directory; what is wrong becomes problems, all of them, never the first only."""
 
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TypeVar
+from pathlib import Path, PurePosixPath
 
 from pydantic import ValidationError
 
@@ -11,9 +10,19 @@ from generator.model.fields import Fact
 from generator.model.findings import Finding, Place, Problem
 from generator.model.record import KINDS, Record
 from generator.model.register import CertificationBody, DirectoryInfo, Scheme, StandardsFile, VocabularyFile
-from generator.reading import fields, files, history, text
+from generator.reading import characters, fields, files, history, text
+from generator.reading.refusal import Refusal
 
-Model = TypeVar("Model", bound=Fact)
+INFO = "data/directory.yaml"
+STANDARDS = "data/standards.yaml"
+VOCABULARIES = ("activities", "component-categories", "restricted-substances", "status-reasons")
+_MODELS: dict[str, type[Fact]] = {
+    "directory.yaml": DirectoryInfo,
+    "standards.yaml": StandardsFile,
+    "vocabularies": VocabularyFile,
+    "schemes": Scheme,
+    "bodies": CertificationBody,
+}
 
 
 @dataclass
@@ -24,31 +33,62 @@ class Reading:
     directory: Directory | None = None
     findings: list[Finding] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    models: dict[str, Fact] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
+    """Names that a faulty or stray file may stand for: a reference to one of them is not called unknown."""
 
-    def model(self, path: str, model: type[Model] | None = None) -> Model | None:
-        """One file as a model; its kind decides for a record. None when it is faulty, with the reasons noted."""
+    def read(self, path: str) -> None:
+        """Read one file as a model, or note what is wrong with it."""
+        self.unread.add(PurePosixPath(path).stem)
         try:
-            tree = text.load(text.decode(files.read(self.data, path)))
-        except text.Refusal as no:
+            tree = text.load(characters.decode(files.read(self.data, path)))
+        except Refusal as no:
             self.findings.append(Finding(Place(path, no.line, no.column), no.code, no.message, no.hint))
-            return None
+            return
+        model = _MODELS.get(path.split("/")[1]) or self._kind_of_record(path, tree)
         if model is None:
-            model = KINDS.get(tree["kind"]) if isinstance(tree.get("kind"), str) else None
-            if model is None:
-                self.problems.append(self._no_kind(path, tree))
-                return None
+            return
         try:
-            return model.model_validate(tree)
+            found = model.model_validate(tree)
         except ValidationError as error:
             self.problems.extend(fields.problems(path, error, model))
-            return None
+            return
+        if isinstance(found, Scheme | CertificationBody) and found.id != PurePosixPath(path).stem:
+            self.unread.add(found.id)
+            message = f"the id '{found.id}' is not the file's name '{PurePosixPath(path).stem}'"
+            hint = f"write 'id: {PurePosixPath(path).stem}', or name the file '{found.id}.yaml'"
+            self.problems.append(Problem(path, ("id",), "F207", message, hint))
+            return
+        self.unread.discard(PurePosixPath(path).stem)
+        self.models[path] = found
 
-    @staticmethod
-    def _no_kind(path: str, tree: dict) -> Problem:
-        if "kind" not in tree:
-            return Problem(path, (), "F201", "the field 'kind' is missing", "add a line 'kind: certificate'")
-        message = f"'{tree['kind']}' is not a kind of record"
-        return Problem(path, ("kind",), "F203", message, fields.nearest(str(tree["kind"]), list(KINDS)))
+    def _kind_of_record(self, path: str, tree: dict) -> type[Record] | None:
+        kind = tree.get("kind")
+        if isinstance(kind, str) and kind in KINDS:
+            return KINDS[kind]
+        if not kind:
+            missing = "the field 'kind' is missing" if kind is None else "'kind' is empty"
+            code = "F201" if kind is None else "F205"
+            self.problems.append(Problem(path, ("kind",), code, missing, "write 'kind: certificate'", at_key=True))
+        elif isinstance(kind, str):
+            hint = fields.nearest(kind, list(KINDS))
+            self.problems.append(Problem(path, ("kind",), "F203", f"'{kind}' is no kind of record", hint))
+        else:
+            self.problems.append(
+                Problem(path, ("kind",), "F206", "'kind' is not one text", "write 'kind: certificate'")
+            )
+        return None
+
+    def stray(self, path: str) -> None:
+        """Note a file that does not belong where it lies."""
+        self.unread.add(PurePosixPath(path).stem.lower())
+        self.findings.append(Finding(Place(path), "Y100", "this file does not belong here", _where_instead(path)))
+
+    def missing(self, path: str) -> None:
+        """Note a file that every directory has."""
+        self.unread.add(PurePosixPath(path).stem)
+        hint = "every directory has one; bring it back from an earlier commit"
+        self.findings.append(Finding(Place(path), "Y100", "this file is missing", hint))
 
 
 def read_directory(data: Path) -> Reading:
@@ -57,35 +97,32 @@ def read_directory(data: Path) -> Reading:
     reading = Reading(data)
     known, strays = files.listing(data)
     for path in strays:
-        hint = "records lie at data/certificates/<body>/<year>/<number>.yaml; remove what is no data"
-        reading.findings.append(Finding(Place(path), "Y100", "this file does not belong here", hint))
-
-    read: dict[str, Fact] = {}
-    unread: set[str] = set()
+        reading.stray(path)
     for path in known:
-        found = reading.model(path, _model_for(path))
-        if found is None:
-            unread.add(Path(path).stem)
-        else:
-            read[path] = found
-    for path in ("data/directory.yaml", "data/standards.yaml"):
+        reading.read(path)
+    for path in (INFO, STANDARDS, *(f"data/vocabularies/{name}.yaml" for name in VOCABULARIES)):
         if path not in known:
-            reading.findings.append(Finding(Place(path), "Y100", "this file is missing", "every directory has one"))
-    info, standards = read.get("data/directory.yaml"), read.get("data/standards.yaml")
+            reading.missing(path)
+    info, standards = reading.models.get(INFO), reading.models.get(STANDARDS)
     if isinstance(info, DirectoryInfo) and isinstance(standards, StandardsFile):
-        reading.directory = Directory(
-            info=info,
-            schemes={scheme.id: scheme for scheme in read.values() if isinstance(scheme, Scheme)},
-            bodies={body.id: body for body in read.values() if isinstance(body, CertificationBody)},
-            standards=standards.standards,
-            vocabularies={Path(path).stem: part for path, part in read.items() if isinstance(part, VocabularyFile)},
-            records={path: record for path, record in read.items() if isinstance(record, Record)},
-            paths=frozenset(read),
-            unread=frozenset(unread),
-            revisions={f"data/{path}": change for path, change in history.last_changes(data).items()},
-            revision=history.head(data),
-        )
+        reading.directory = _directory(reading, info, standards)
     return reading
+
+
+def _directory(reading: Reading, info: DirectoryInfo, standards: StandardsFile) -> Directory:
+    models = reading.models
+    changes = history.last_changes(reading.data)
+    return Directory(
+        info=info,
+        schemes={model.id: model for model in models.values() if isinstance(model, Scheme)},
+        bodies={model.id: model for model in models.values() if isinstance(model, CertificationBody)},
+        standards=standards.standards,
+        vocabularies={PurePosixPath(path).stem: m for path, m in models.items() if isinstance(m, VocabularyFile)},
+        records={path: model for path, model in models.items() if isinstance(model, Record)},
+        unread=frozenset(reading.unread),
+        revisions={f"data/{path}": change for path, change in changes.items()},
+        revision=history.head(reading.data),
+    )
 
 
 def located(problems: list[Problem], data: Path) -> list[Finding]:
@@ -104,17 +141,16 @@ def located(problems: list[Problem], data: Path) -> list[Finding]:
 
 def _text_again(data: Path, path: str) -> str | None:
     try:
-        return text.decode(files.read(data, path))
-    except text.Refusal:
+        return characters.decode(files.read(data, path))
+    except Refusal:
         return None
 
 
-def _model_for(path: str) -> type[Fact] | None:
-    folder = path.split("/")[1]
-    return {
-        "directory.yaml": DirectoryInfo,
-        "standards.yaml": StandardsFile,
-        "vocabularies": VocabularyFile,
-        "schemes": Scheme,
-        "bodies": CertificationBody,
-    }.get(folder)
+def _where_instead(path: str) -> str:
+    """The way out for a stray file: mostly its name is nearly right."""
+    name = PurePosixPath(path).name
+    if name.lower().endswith((".yml", ".yaml")) and name != f"{PurePosixPath(name).stem.lower()}.yaml":
+        return f"name it '{PurePosixPath(name).stem.lower()}.yaml'"
+    if path.startswith("data/certificates/"):
+        return "records lie at data/certificates/<body>/<year>/<number>.yaml"
+    return "under data/ lie the register and the records only; remove what is neither"

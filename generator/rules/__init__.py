@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from generator.model.directory import Directory
 from generator.model.findings import Problem
-from generator.rules import bodies, dates, identity, references, sites, statuses
+from generator.rules import bodies, dates, identity, references, sites, standards, statuses
 from generator.rules.rule import Context, DirectoryRule, RecordRule
 
 RULES: tuple[RecordRule | DirectoryRule, ...] = (
@@ -14,6 +14,7 @@ RULES: tuple[RecordRule | DirectoryRule, ...] = (
     *dates.RULES,
     *statuses.RULES,
     *sites.RULES,
+    *standards.RULES,
     *bodies.RULES,
 )
 

@@ -1,5 +1,6 @@
 """Who may issue, and that names and codes lead to one body, one scheme, one holder."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from generator.model.names import holder_slug
@@ -49,18 +50,9 @@ def transfers_lead_here(record: Record, context: Context) -> Iterator[Fault]:
             )
 
 
-@directory_rule("R901", "A file of the register is named by its id", "I", HERE)
-def ids_are_file_names(context: Context) -> Iterator[tuple[str, Fault]]:
-    """Bodies and schemes are found by their id, in addresses and in records; the file has the same name."""
-    for folder, ids in (("bodies", context.directory.bodies), ("schemes", context.directory.schemes)):
-        named = {path for path in context.directory.paths if path.startswith(f"data/{folder}/")}
-        for path in sorted(named - {f"data/{folder}/{id_}.yaml" for id_ in ids}):
-            yield path, Fault(("id",), "the id is not the file's name", "name the file as the id, or correct the id")
-
-
 @directory_rule("R902", "A code belongs to one body", "I", HERE)
 def codes_are_unique(context: Context) -> Iterator[tuple[str, Fault]]:
-    """The code in a number has to lead to one body."""
+    """The code in a number tells who allotted it, so it has to lead to one body and no other."""
     owners: dict[str, str] = {}
     for body in context.directory.bodies.values():
         for position, code in enumerate(body.codes):
@@ -72,22 +64,22 @@ def codes_are_unique(context: Context) -> Iterator[tuple[str, Fault]]:
                 )
 
 
-@directory_rule("R903", "Different holders have different addresses", "I", HERE)
+@directory_rule("R903", "One holder is written in one way", "I", HERE)
 def holders_are_distinct(context: Context) -> Iterator[tuple[str, Fault]]:
     """All records of a holder are gathered on one page, whose address is made from the name. Two names that differ only
-    in punctuation or case are almost always one organization written in two ways."""
-    first: dict[str, tuple[str, str]] = {}
+    in punctuation or case are almost always one organization written in two ways; the way that most records have is
+    taken for the right one, else that of the lowest number."""
+    spellings: dict[str, list[str]] = defaultdict(list)
+    for record in sorted(context.directory.records.values(), key=lambda record: record.number):
+        spellings[holder_slug(record.holder.name)].append(record.holder.name)
+    usual = {slug: Counter(names).most_common(1)[0][0] for slug, names in spellings.items()}
     for path, record in context.directory.records.items():
-        name, other = first.setdefault(holder_slug(record.holder.name), (record.holder.name, path))
-        if name != record.holder.name:
-            yield (
-                path,
-                Fault(
-                    ("holder", "name"),
-                    f"'{record.holder.name}' is written '{name}' in {other}",
-                    "write both the same way",
-                ),
-            )
+        name, slug = record.holder.name, holder_slug(record.holder.name)
+        if not slug:
+            yield path, Fault(("holder", "name"), f"'{name}' has no letters", "write the name in Latin script")
+        elif name != usual[slug]:
+            message = f"'{name}' is written '{usual[slug]}' in other records"
+            yield path, Fault(("holder", "name"), message, f"write '{usual[slug]}' everywhere, or a name that differs")
 
 
-RULES = (body_was_approved, transfers_lead_here, ids_are_file_names, codes_are_unique, holders_are_distinct)
+RULES = (body_was_approved, transfers_lead_here, codes_are_unique, holders_are_distinct)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.model.record import Certificate, Record
+from generator.model.record import Certificate, Record, VerificationStatement
 from generator.model.timeline import ONE_DAY, years_later
 from generator.rules.rule import Context, Fault, record_rule
 
@@ -54,13 +54,14 @@ def valid_for_three_years(record: Record, context: Context) -> Iterator[Fault]:
     accepted as the last day."""
     if not isinstance(record, Certificate):
         return
+    early = ", or for an early renewal name the day after the old expiry as cycle_start"
     for position, issue in enumerate(record.issues):
         limit = years_later(issue.counts_from, 3)
         if issue.expires > limit:
             yield Fault(
                 ("issues", position, "expires"),
                 f"expires {issue.expires}, more than three years after {issue.counts_from}",
-                f"at most {limit - ONE_DAY}; an early renewal names the day after the old expiry as cycle_start",
+                f"write at most {limit - ONE_DAY}" + (early if position and not issue.cycle_start else ""),
             )
 
 
@@ -90,7 +91,7 @@ def cycle_is_reachable(record: Record, context: Context) -> Iterator[Fault]:
     if not isinstance(record, Certificate):
         return
     for position, issue in enumerate(record.issues):
-        if issue.cycle_start and issue.cycle_start > issue.issued:
+        if issue.cycle_start and issue.issued < issue.cycle_start <= issue.expires:
             ends = [older.expires for older in record.issues[:position]]
             if issue.cycle_start not in ends and issue.cycle_start - ONE_DAY not in ends:
                 yield Fault(
@@ -100,4 +101,29 @@ def cycle_is_reachable(record: Record, context: Context) -> Iterator[Fault]:
                 )
 
 
-RULES = (issues_ascend, expiry_after_issue, valid_for_three_years, original_date_is_first, cycle_is_reachable)
+@record_rule("R306", "The period of a statement's data has a beginning and an end", "I", HERE)
+def period_is_forward(record: Record, context: Context) -> Iterator[Fault]:
+    """A verified value is for data of a time that has passed: the period ends on the day it begins or later, and before
+    the statement is issued."""
+    if not isinstance(record, VerificationStatement):
+        return
+    for position, issue in enumerate(record.issues):
+        period = issue.period
+        if period.to < period.from_:
+            message = f"the period ends {period.to}, before it begins on {period.from_}"
+            yield Fault(("issues", position, "period", "to"), message, "correct one of the two dates")
+        elif period.to > issue.issued:
+            message = f"the period ends {period.to}, after the issue of {issue.issued}"
+            yield Fault(
+                ("issues", position, "period", "to"), message, "a statement is about data that is there already"
+            )
+
+
+RULES = (
+    issues_ascend,
+    expiry_after_issue,
+    valid_for_three_years,
+    original_date_is_first,
+    cycle_is_reachable,
+    period_is_forward,
+)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from generator.model import number as numbers
+from generator.model.directory import is_at_home
 from generator.model.record import Record
 from generator.rules.rule import Context, Fault, directory_rule, record_rule
 
@@ -16,7 +17,7 @@ def folder_is_the_body(record: Record, context: Context, path: str) -> Iterator[
     """A body writes in its own folder only, so the folder has to be the body that the record names. After a transfer
     the file lies in the folder of the body that took the record over."""
     folder = PurePosixPath(path).parts[2]
-    if folder != record.body:
+    if folder != record.body and record.body in context.directory.bodies:
         yield Fault(
             ("body",),
             f"the record names the body '{record.body}' but lies in the folder '{folder}'",
@@ -29,7 +30,7 @@ def year_is_the_number(record: Record, context: Context, path: str) -> Iterator[
     """Records are kept by the year in which their number was allotted; a renewal keeps the number and the folder."""
     folder = PurePosixPath(path).parts[3]
     year = numbers.parts(record.number).year
-    if folder != str(year):
+    if folder != str(year) and is_at_home(path, record):
         yield Fault(
             ("number",),
             f"the number is of {year} but the file lies in the folder '{folder}'",
@@ -43,7 +44,7 @@ def name_is_the_number(record: Record, context: Context, path: str) -> Iterator[
     found from the other and two people cannot take one number without noticing."""
     wanted = numbers.slug(record.number)
     name = PurePosixPath(path).stem
-    if name != wanted:
+    if not is_at_home(path, record):
         yield Fault(
             ("number",),
             f"the number '{record.number}' does not fit the file name '{name}.yaml'",
@@ -59,6 +60,8 @@ def number_is_unique(context: Context) -> Iterator[tuple[str, Fault]]:
     for path, record in context.directory.records.items():
         paths[numbers.key(record.number)].append(path)
     for same in paths.values():
+        # The file that is named by the number has the better claim to it.
+        same.sort(key=lambda path: not is_at_home(path, context.directory.records[path]))
         for path in same[1:]:
             number = context.directory.records[path].number
             yield (

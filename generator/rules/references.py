@@ -4,11 +4,17 @@ import difflib
 from collections.abc import Iterable, Iterator
 
 from generator.model.countries import COUNTRIES
+from generator.model.directory import Directory
+from generator.model.findings import Route
 from generator.model.number import slug
 from generator.model.record import Certificate, Record
+from generator.model.register import CertificationBody
 from generator.rules.rule import Context, Fault, directory_rule, record_rule
 
 HERE = "rule of this directory"
+
+
+_OFTEN_MEANT = {"UK": "GB", "EN": "GB"}
 
 
 def near(word: str, allowed: Iterable[str], otherwise: str) -> str:
@@ -17,14 +23,15 @@ def near(word: str, allowed: Iterable[str], otherwise: str) -> str:
     return f"did you mean {' or '.join(repr(one) for one in found)}?" if found else otherwise
 
 
-def _unknown(route, word: str, what: str, allowed: Iterable[str], otherwise: str) -> Iterator[Fault]:
+def _unknown(route: Route, word: str, what: str, allowed: Iterable[str], otherwise: str) -> Iterator[Fault]:
     if word not in allowed:
         yield Fault(route, f"the {what} '{word}' is not in the directory", near(word, allowed, otherwise))
 
 
 @record_rule("R201", "The scheme is known", "S", "public IECQ FAQ, services and schemes")
 def scheme_is_known(record: Record, context: Context) -> Iterator[Fault]:
-    """Each record is under exactly one scheme of data/schemes/."""
+    """Each record is under exactly one scheme, which decides what was assessed and what the record means. The schemes
+    are in data/schemes/."""
     if record.scheme not in context.directory.unread:
         yield from _unknown(
             ("scheme",), record.scheme, "scheme", context.directory.schemes, "see data/schemes/ for the ids"
@@ -101,7 +108,7 @@ def terms_are_known(record: Record, context: Context) -> Iterator[Fault]:
             yield from _term(context, ("status", position, "reason"), change.reason, "status-reasons")
 
 
-def _term(context: Context, route, word: str, vocabulary: str) -> Iterator[Fault]:
+def _term(context: Context, route: Route, word: str, vocabulary: str) -> Iterator[Fault]:
     if vocabulary in context.directory.unread:
         return
     allowed = context.directory.terms(vocabulary)
@@ -118,13 +125,14 @@ def _term(context: Context, route, word: str, vocabulary: str) -> Iterator[Fault
 )
 def country_is_known(record: Record, context: Context) -> Iterator[Fault]:
     """A certificate is for a facility, and a facility is in a country. The code is the two letters of ISO 3166-1."""
-    code = record.site.address.country
+    yield from _country(("site", "address", "country"), record.site.address.country)
+
+
+def _country(route: Route, code: str) -> Iterator[Fault]:
     if code not in COUNTRIES:
-        yield Fault(
-            ("site", "address", "country"),
-            f"'{code}' is not a country of ISO 3166-1",
-            near(code, COUNTRIES, "write the two letters, as TW, DE or JP"),
-        )
+        meant = _OFTEN_MEANT.get(code)
+        hint = f"did you mean '{meant}'?" if meant else "write the two letters of ISO 3166-1, as TW, DE or JP"
+        yield Fault(route, f"'{code}' is not a country of ISO 3166-1", hint)
 
 
 @record_rule(
@@ -144,36 +152,32 @@ def kind_is_the_scheme(record: Record, context: Context) -> Iterator[Fault]:
 
 @directory_rule("R209", "Bodies and schemes name what exists", "I", HERE)
 def register_is_closed(context: Context) -> Iterator[tuple[str, Fault]]:
-    """An approval names a scheme, a scheme names standards, a body is in a country: each of them has to exist."""
+    """An approval names a scheme, a scheme names its group and its standards, a body is in a country: each of them has
+    to exist."""
     directory = context.directory
     for body in directory.bodies.values():
-        path = f"data/bodies/{body.id}.yaml"
-        for position, approval in enumerate(body.approvals):
-            if approval.scheme not in directory.unread:
-                for fault in _unknown(
-                    ("approvals", position, "scheme"),
-                    approval.scheme,
-                    "scheme",
-                    directory.schemes,
-                    "see data/schemes/ for the ids",
-                ):
-                    yield path, fault
-        if body.country not in COUNTRIES:
-            yield (
-                path,
-                Fault(
-                    ("country",),
-                    f"'{body.country}' is not a country of ISO 3166-1",
-                    near(body.country, COUNTRIES, "write the two letters, as TW, DE or JP"),
-                ),
-            )
+        for fault in _body_faults(body, directory):
+            yield f"data/bodies/{body.id}.yaml", fault
     families = {standard.id for standard in directory.standards}
+    groups = {group.id for group in directory.info.groups}
     for scheme in directory.schemes.values():
+        path = f"data/schemes/{scheme.id}.yaml"
+        if scheme.group not in groups:
+            message = f"the group '{scheme.group}' is not in data/directory.yaml"
+            yield path, Fault(("group",), message, "add it there under groups, with its name and summary")
         for position, standard in enumerate(scheme.standards):
             for fault in _unknown(
                 ("standards", position), standard, "standard", families, "add it to data/standards.yaml"
             ):
-                yield f"data/schemes/{scheme.id}.yaml", fault
+                yield path, fault
+
+
+def _body_faults(body: CertificationBody, directory: Directory) -> Iterator[Fault]:
+    yield from _country(("country",), body.country)
+    for position, approval in enumerate(body.approvals):
+        if approval.scheme not in directory.unread:
+            route = ("approvals", position, "scheme")
+            yield from _unknown(route, approval.scheme, "scheme", directory.schemes, "see data/schemes/ for the ids")
 
 
 RULES = (

@@ -27,14 +27,15 @@ def transitions_are_allowed(record: Record, context: Context) -> Iterator[Fault]
     Cancelled and withdrawn are final: whoever is certified again gets a new number."""
     for position, (before, after) in enumerate(pairwise(record.status), start=1):
         allowed = TRANSITIONS[before.to]
-        if after.to not in allowed:
-            yield Fault(
-                ("status", position, "to"),
-                f"'{before.to}' cannot become '{after.to}'",
-                f"after {before.to}: {', '.join(allowed)}"
-                if allowed
-                else f"{before.to} is final; a new certificate has a new number",
-            )
+        if after.to in allowed:
+            continue
+        if after.to == before.to == "current":
+            way_out = "a renewal is a new entry under issues, not a status"
+        elif allowed:
+            way_out = f"after {before.to}: {', '.join(allowed)}"
+        else:
+            way_out = f"{before.to} is final; a new certificate has a new number"
+        yield Fault(("status", position, "to"), f"'{before.to}' cannot become '{after.to}'", way_out)
 
 
 @record_rule("R403", "Status entries stand oldest first", "I", HERE)
@@ -53,12 +54,11 @@ def dates_ascend(record: Record, context: Context) -> Iterator[Fault]:
 def changes_have_reasons(record: Record, context: Context) -> Iterator[Fault]:
     """Somebody who relies on a certificate has a right to know why it was suspended, restored or ended. The reason is a
     word of data/vocabularies/status-reasons.yaml, not the findings of an audit."""
-    for position, change in enumerate(record.status):
-        if position and not change.reason:
+    for position, (before, change) in enumerate(pairwise(record.status), start=1):
+        if not change.reason and change.to in TRANSITIONS[before.to]:
+            reasons = ", ".join(context.directory.terms("status-reasons"))
             yield Fault(
-                ("status", position),
-                f"the change to '{change.to}' has no reason",
-                f"add 'reason: …' ({', '.join(context.directory.terms('status-reasons'))})",
+                ("status", position), f"the change to '{change.to}' has no reason", f"add 'reason: …' ({reasons})"
             )
 
 

@@ -1,0 +1,76 @@
+"""Bytes become text, one sign at a time above suspicion: UTF-8, composed, nothing invisible."""
+
+import re
+import unicodedata
+
+from generator.reading.refusal import Refusal
+
+MOST_BYTES = 65_536
+
+_BLANKS = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
+"""Blanks that look like the ordinary one and are not: two names that look equal would differ."""
+FORBIDDEN = re.compile(
+    f"[\x00-\x09\x0b-\x1f\x7f-\x9f{_BLANKS}\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff9-\uffff\ud800-\udfff\ue000-\uf8ff\U000e0000-\U0010ffff]"
+)
+_IS_BLANK = re.compile(f"[{_BLANKS}]")
+_WAYS_OUT = {
+    "\t": "use blanks instead",
+    "\ufffd": "the letter was lost when the file was saved: write it again",
+    "\ufeff": "save the file as UTF-8 without a byte order mark",
+}
+
+
+def decode(raw: bytes) -> str:
+    """Bytes to text with line ends as LF. Raises Refusal when it is not clean UTF-8 in composed form."""
+    if len(raw) > MOST_BYTES:
+        raise too_large()
+    try:
+        text = raw.decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8")
+        message = f"byte 0x{raw[error.start]:02x} is not UTF-8"
+        raise Refusal("Y101", *place_after(before), message, "save the file as UTF-8") from None
+    if found := FORBIDDEN.search(text):
+        raise Refusal("Y103", *place_after(text[: found.start()]), *forbidden(found[0]))
+    if not is_composed(text):
+        raise Refusal("Y104", *_first_not_composed(text), *not_composed())
+    return text
+
+
+def too_large() -> Refusal:
+    """The refusal of a file that is not even read."""
+    return Refusal(
+        "Y102", 1, 1, f"the file is larger than {MOST_BYTES:,} bytes", "split it, or take out what is no data"
+    )
+
+
+def forbidden(character: str) -> tuple[str, str]:
+    """Message and hint for a character that no file may hold."""
+    name = "a tab" if character == "\t" else f"U+{ord(character):04X} ({unicodedata.name(character, 'not printable')})"
+    otherwise = "type an ordinary blank" if _IS_BLANK.match(character) else "delete it; it cannot be seen"
+    return f"{name} is not allowed here", _WAYS_OUT.get(character, otherwise)
+
+
+def is_composed(text: str) -> bool:
+    """Whether a text is in Unicode's composed form, NFC."""
+    return unicodedata.is_normalized("NFC", text)
+
+
+def not_composed() -> tuple[str, str]:
+    """Message and hint for a text that is not."""
+    return "the text is not in composed form (NFC)", "type the letter again, or convert the file to NFC"
+
+
+def place_after(before: str) -> tuple[int, int]:
+    """Line and column, from 1, of what follows a text."""
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
+def _first_not_composed(text: str) -> tuple[int, int]:
+    for number, line in enumerate(text.split("\n"), start=1):
+        composed = unicodedata.normalize("NFC", line)
+        if composed != line:
+            pairs = enumerate(zip(line, composed, strict=False))
+            return number, 1 + next((position for position, (one, other) in pairs if one != other), len(composed))
+    return 1, 1

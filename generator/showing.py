@@ -1,0 +1,48 @@
+"""How findings are shown: to a person, to a forge, to a program."""
+
+import json
+
+from generator.model.findings import Finding
+
+
+def as_text(findings: list[Finding], records: int) -> str:
+    """``path:line:col: CODE message`` with the hint below, and a line that counts."""
+    if not findings:
+        return f"{count(records, 'record')} checked, no findings\n"
+    lines = "".join(f"{f.place}: {f.code} {f.message}\n  hint: {f.hint}\n" for f in findings)
+    files = count(len({finding.place.path for finding in findings}), "file")
+    return f"{lines}\n{count(len(findings), 'finding')} in {files}; certdir explain CODE says why\n"
+
+
+def as_github(findings: list[Finding]) -> str:
+    """Lines that GitHub shows beside the changed line of a pull request."""
+    return "".join(_annotation(finding) for finding in findings)
+
+
+def as_json(findings: list[Finding]) -> str:
+    """A list of objects with path, line, column, code, severity, message and hint."""
+    rows = [
+        {
+            "path": finding.place.path,
+            "line": finding.place.line,
+            "column": finding.place.column,
+            "code": finding.code,
+            "severity": finding.severity,
+            "message": finding.message,
+            "hint": finding.hint,
+        }
+        for finding in findings
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+def count(number: int, word: str) -> str:
+    """``1 record``, ``2,000 records``."""
+    return f"{number:,} {word}" + ("" if number == 1 else "s")
+
+
+def _annotation(finding: Finding) -> str:
+    text = f"{finding.message}\nhint: {finding.hint}".replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    path = finding.place.path.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+    where = f"file={path},line={finding.place.line},col={finding.place.column}"
+    return f"::{finding.severity} {where},title={finding.code}::{text}\n"
