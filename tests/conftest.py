@@ -2,18 +2,12 @@
 
 import shutil
 import socket
-from datetime import date
 from pathlib import Path
 
 import pytest
+from given import AS_OF, ROOT, SOUND
 
 from generator import build
-
-AS_OF = date(2026, 11, 24)
-"""The day of the build in all tests that need one."""
-ROOT = Path(__file__).parents[1]
-TESTS = Path(__file__).parent
-SOUND = TESTS / "examples" / "sound"
 
 
 @pytest.fixture(autouse=True)

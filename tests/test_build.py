@@ -10,7 +10,7 @@ from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
 from click.testing import CliRunner
-from conftest import AS_OF, ROOT
+from given import AS_OF, ROOT
 
 from generator import build, cli
 

@@ -15,18 +15,17 @@ Other changes: ``append`` (text at the end), ``repeat`` (``{text, times}``: the 
 ``changes``, a list of any of these.
 """
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 import yaml
 from click.testing import CliRunner
+from given import AS_OF, ROOT
 
 from generator import build, cli
 from generator.model.findings import DirectoryError
 
 EXAMPLES = sorted((Path(__file__).parent / "examples" / "faulty").glob("*.yaml"))
-AS_OF = "2026-11-24"
 
 
 def change(data: Path, what: dict) -> None:
@@ -64,7 +63,7 @@ def test_faulty_example_shows_exactly_its_text(example: Path, sound_data: Path) 
     about = yaml.safe_load(example.read_text("utf-8"))
     for what in about.get("changes", [about]):
         change(sound_data, what)
-    result = CliRunner().invoke(cli.main, ["check", "--data", str(sound_data), "--as-of", AS_OF])
+    result = CliRunner().invoke(cli.main, ["check", "--data", str(sound_data), "--as-of", str(AS_OF)])
     shown = result.output.split("\n\n")[0].rstrip("\n") + "\n"
     assert about["shows"] == shown
     assert result.exit_code == 1
@@ -82,18 +81,18 @@ def test_every_code_has_a_faulty_example_a_paragraph_and_a_hint() -> None:
 
 def test_sound_directory_has_no_findings(sound_data: Path) -> None:
     """The base of all examples is sound, so that each shows its own fault only."""
-    assert build.check(sound_data, date.fromisoformat(AS_OF)).findings == ()
+    assert build.check(sound_data, AS_OF).findings == ()
 
 
 def test_real_data_has_no_findings() -> None:
     """What is published is sound."""
-    checked = build.check(Path(__file__).parents[1] / "data", date.fromisoformat(AS_OF))
+    checked = build.check(ROOT / "data", AS_OF)
     assert [str(finding.place) for finding in checked.errors] == []
 
 
 def test_missing_data_folder_says_so(tmp_path: Path) -> None:
     """No folder is wrong use, with a way out, not an empty directory that is sound."""
     with pytest.raises(DirectoryError) as raised:
-        build.check(tmp_path / "data", date.fromisoformat(AS_OF))
+        build.check(tmp_path / "data", AS_OF)
     assert "there is no folder" in raised.value.message
     assert "--data" in raised.value.hint

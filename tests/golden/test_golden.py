@@ -9,7 +9,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import AS_OF, ROOT, SOUND
+from given import AS_OF, ROOT, SOUND
 
 from generator import build
 
