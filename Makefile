@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(PYTHON) -m pip --python .venv --disable-pip-version-check
 
-.PHONY: site check serve test browser lint lock clean
+.PHONY: site check serve test needs lint lock clean
 
 site: .venv/site.done
 	@$(BIN)/certdir build
@@ -17,7 +17,7 @@ check: .venv/site.done
 serve: .venv/site.done
 	@$(BIN)/certdir serve
 
-test: .venv/test.done browser lint
+test: .venv/test.done needs lint
 	$(BIN)/pytest
 
 lint: .venv/test.done
@@ -25,12 +25,8 @@ lint: .venv/test.done
 	$(BIN)/ruff format --check --quiet
 	$(BIN)/lint-imports
 
-# Chromium of the system if there is one, else the one of the package manager, else Playwright's own.
-browser: .venv/test.done
-	@command -v git >/dev/null || (apt-get update && apt-get install -y --no-install-recommends git)
-	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
-	  || (command -v apt-get >/dev/null && test "$$(id -u)" = 0 && apt-get update && apt-get install -y --no-install-recommends chromium) \
-	  || $(BIN)/playwright install chromium
+needs: .venv/test.done
+	@tests/needs.sh $(BIN)
 
 # The environment is made without ensurepip, which Debian keeps in a package of its own; pip itself installs into it.
 .venv/site.done: requirements/site.txt pyproject.toml
