@@ -25,7 +25,7 @@ def record_json(entry: Entry, catalogue: Catalogue) -> bytes:
         "derived": {
             "status": entry.status,
             "issue_in_force": issue.issue if issue else None,
-            "valid_until": entry.issue.expires,
+            "valid_until": entry.until,
             "steps": [{"from": step.start, "status": step.status} for step in entry.steps],
             "sites": [site.number for site in directory.sites_of.get(entry.record.number, ())],
         },

@@ -1,5 +1,6 @@
 """What the Secretariat maintains around the records: bodies, schemes, standards, vocabularies, the directory itself."""
 
+import datetime
 from typing import Literal
 
 from pydantic import Field
@@ -29,7 +30,7 @@ class Approval(Fact):
     from_: Day = Field(alias="from")
     to: Day | None = None
 
-    def holds_on(self, day) -> bool:
+    def holds_on(self, day: datetime.date) -> bool:
         """Whether the approval was in force on that day."""
         return self.from_ <= day and (self.to is None or day <= self.to)
 
@@ -86,6 +87,14 @@ class CertificationBody(Fact):
     declared_complete: Completeness | None = None
     maintainers: tuple[Whole, ...] = ()
     """Numeric account ids at the forge: a login can be taken over by somebody else, a numeric id cannot."""
+
+    def status_on(self, day: datetime.date) -> BodyStatus:
+        """The status that holds on a day; the first one before it."""
+        return next((status for status in reversed(self.status) if status.date <= day), self.status[0])
+
+    def approval(self, scheme: str, day: datetime.date) -> Approval | None:
+        """The approval for a scheme that was in force on a day."""
+        return next((held for held in self.approvals if held.scheme == scheme and held.holds_on(day)), None)
 
 
 class RuleDocument(Fact):

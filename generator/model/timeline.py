@@ -86,6 +86,44 @@ def steps(record: Record) -> tuple[Step, ...]:
     return tuple(found)
 
 
+def as_text(found: tuple[Step, ...]) -> str:
+    """Steps as pages carry them: ``2024-03-18 current;2027-03-18 expired``."""
+    return ";".join(f"{step.start} {step.status}" for step in found)
+
+
+def step_on(found: tuple[Step, ...], day: datetime.date) -> Step | None:
+    """The step that has begun last by a day; None before the first."""
+    return next((step for step in reversed(found) if step.start <= day), None)
+
+
+def next_step(found: tuple[Step, ...], day: datetime.date, status: Status) -> Step | None:
+    """The first step to a status that begins after a day."""
+    return next((step for step in found if step.start > day and step.status is status), None)
+
+
+def last_day(found: tuple[Step, ...], day: datetime.date) -> datetime.date | None:
+    """The last day of validity as seen on a day, renewals that are recorded already included; None if none is stated.
+
+    On a day after expiry it is the day that was the last.
+    """
+    now = step_on(found, day)
+    end = now if now and now.status is Status.EXPIRED else next_step(found, day, Status.EXPIRED)
+    return end.start - ONE_DAY if end else None
+
+
+def lapsed_since(found: tuple[Step, ...], day: datetime.date) -> datetime.date | None:
+    """Since when, without a break, a record has not been current on a day; None when it is, or has not begun."""
+    since = None
+    for step in found:
+        if step.start > day:
+            break
+        if step.status is Status.CURRENT:
+            since = None
+        elif since is None:
+            since = step.start
+    return since
+
+
 def body_on(record: Record, day: datetime.date) -> str:
     """The id of the body responsible on a day, following the transfers back from the present one."""
     for transfer in record.transfers:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.pages.catalogue import Catalogue, counts
+from generator.pages.catalogue import SOON_DAYS, Catalogue, counts
 from generator.pages.listings import Listings
 from generator.pages.page import Page
 
@@ -41,12 +41,12 @@ def pages(catalogue: Catalogue, listings: Listings) -> Iterator[Page]:
             lead="",
             total=counts(entries),
         )
-    soon = catalogue.expiring(90)
+    soon = catalogue.expiring(SOON_DAYS)
     yield from listings.pages(
         "certificates/expiring.html",
         "list.html",
-        "Expiring within 90 days",
-        "Certificates and verification statements whose last day is within 90 days.",
+        f"Expiring within {SOON_DAYS} days",
+        f"Certificates and verification statements whose last day is within {SOON_DAYS} days.",
         soon,
         trail=TRAIL,
         lead="Current and suspended records whose last day is near, soonest first.",

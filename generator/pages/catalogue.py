@@ -10,7 +10,7 @@ from generator.model.directory import Directory
 from generator.model.names import holder_slug
 from generator.model.number import slug
 from generator.model.record import Issue, Record
-from generator.model.timeline import Status, Step, issue_on, status_on, steps
+from generator.model.timeline import Status, Step, issue_on, last_day, status_on, steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,8 @@ class Entry:
     issue: Issue
     status: Status
     steps: tuple[Step, ...]
+    until: datetime.date | None
+    """The last day of validity as recorded; None where none is stated."""
 
     @property
     def country(self) -> str:
@@ -37,11 +39,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened to a record on a day, as a line in a list of changes."""
+    """Something that happened to a record on a day; ``detail`` is what an issue says beside its reason."""
 
     date: datetime.date
     text: str
     entry: Entry
+    detail: str = ""
+
+
+SOON_DAYS = 90
+"""How near the last day is when a record is listed as expiring soon."""
 
 
 class Catalogue:
@@ -59,7 +66,9 @@ class Catalogue:
 
     def _entry(self, path: str, record: Record) -> Entry:
         issue = issue_on(record, self.as_of) or record.issues[0]
-        return Entry(path, record, slug(record.number), issue, status_on(record, self.as_of), steps(record))
+        found = steps(record)
+        status = status_on(record, self.as_of)
+        return Entry(path, record, slug(record.number), issue, status, found, last_day(found, self.as_of))
 
     @property
     def next_update(self) -> datetime.date:
@@ -116,36 +125,38 @@ class Catalogue:
         """Current and suspended records whose last day is within so many days, soonest first."""
         limit = self.as_of + datetime.timedelta(days=days)
         live = (Status.CURRENT, Status.SUSPENDED)
-        found = [
-            entry
-            for entry in self.entries
-            if entry.status in live and entry.issue.expires and entry.issue.expires <= limit
-        ]
-        return sorted(found, key=lambda entry: (entry.issue.expires, entry.slug))
+        found = [entry for entry in self.entries if entry.status in live and entry.until and entry.until <= limit]
+        return sorted(found, key=lambda entry: (entry.until, entry.slug))
 
     @cached_property
     def changes(self) -> list[Event]:
         """Everything that has happened by the day of the build, newest first."""
-        found: list[Event] = []
-        for entry in self.entries:
-            events = history(entry.record, self.directory)
-            found += [Event(date, text, entry) for date, text in events if date <= self.as_of]
+        found = [event for entry in self.entries for event in self.history(entry) if event.date <= self.as_of]
         return sorted(found, key=lambda event: (-event.date.toordinal(), event.entry.slug))
 
+    def history(self, entry: Entry) -> list[Event]:
+        """Issues, changes of status and transfers of a record in one order of time, what is recorded ahead included."""
+        directory, record = self.directory, entry.record
+        found = [
+            Event(issue.issued, f"Issue {issue.issue}: {issue.reason}", entry, _detail(issue))
+            for issue in record.issues
+        ]
+        reasons = directory.terms("status-reasons")
+        for change in record.status[1:]:
+            word = "Current again" if change.to == "current" else change.to.capitalize()
+            why = f": {reasons[change.reason].label}" if change.reason else ""
+            found.append(Event(change.date, f"{word}{why}", entry, change.note or ""))
+        for transfer in record.transfers:
+            names = [directory.bodies[body].short_name for body in (transfer.from_, transfer.to)]
+            found.append(Event(transfer.date, f"Transferred from {names[0]} to {names[1]}", entry))
+        return sorted(found, key=lambda event: event.date)
 
-def history(record: Record, directory: Directory) -> list[tuple[datetime.date, str]]:
-    """Issues, changes of status and transfers in one order of time, as they are recorded."""
-    reasons = directory.terms("status-reasons")
-    found = [(issue.issued, f"Issue {issue.issue}: {issue.reason}") for issue in record.issues]
-    for change in record.status[1:]:
-        why = f": {reasons[change.reason].label}" if change.reason else ""
-        note = f" ({change.note})" if change.note else ""
-        word = "Current again" if change.to == "current" else change.to.capitalize()
-        found.append((change.date, f"{word}{why}{note}"))
-    for transfer in record.transfers:
-        names = [directory.bodies[body].short_name for body in (transfer.from_, transfer.to)]
-        found.append((transfer.date, f"Transferred from {names[0]} to {names[1]}"))
-    return sorted(found, key=lambda event: event[0])
+
+def _detail(issue: Issue) -> str:
+    """What an issue was for, so that an older one stays readable after a newer has taken its place."""
+    until = f"until {issue.expires}" if issue.expires else ""
+    about = getattr(issue, "at_this_location", None) or getattr(issue, "scope", None) or getattr(issue, "subject", "")
+    return "; ".join(filter(None, [until, ", ".join(issue.standards), about]))
 
 
 def counts(entries: Iterable[Entry]) -> dict[Status, int]:

@@ -10,7 +10,7 @@ from generator.model.names import holder_slug, standard_slug
 from generator.model.number import slug
 from generator.model.record import Holder
 from generator.model.register import CertificationBody
-from generator.model.timeline import Status, Step
+from generator.model.timeline import Status, Step, as_text
 from generator.pages import words
 
 
@@ -30,7 +30,7 @@ def make() -> Environment:
         slug=slug,
         holder_slug=holder_slug,
         standard_slug=standard_slug,
-        steps=_steps,
+        steps=as_text,
         thousands=_thousands,
     )
     environment.globals.update(words=words, badge=badge, named=named)
@@ -40,7 +40,7 @@ def make() -> Environment:
 def badge(status: Status, steps: tuple[Step, ...] = ()) -> Markup:
     """A status as word, shape and colour; with its steps, so that the browser can look it up for its own day."""
     word = words.STATUS[status]
-    data = Markup(' data-steps="{}"').format(_steps(steps)) if steps else ""
+    data = Markup(' data-steps="{}"').format(as_text(steps)) if steps else ""
     return Markup('<span class="status status--{}"{}><span aria-hidden="true">{}</span> <span>{}</span></span>').format(
         status, data, word.shape, word.word
     )
@@ -53,10 +53,6 @@ def named(thing: Holder | CertificationBody) -> Markup:
         return name
     language = Markup(' lang="{}"').format(thing.language) if thing.language else ""
     return name + Markup(' <span class="local"{}>{}</span>').format(language, thing.name_local)
-
-
-def _steps(steps: tuple[Step, ...]) -> str:
-    return ";".join(f"{step.start} {step.status}" for step in steps)
 
 
 def _thousands(number: int) -> str:

@@ -40,7 +40,7 @@ class Listings:
         row = environment.get_template("row.html")
         schemes = catalogue.directory.schemes
         self._rows = {
-            entry.slug: Markup(row.render(entry=entry, scheme=schemes[entry.record.scheme]))
+            entry.slug: Markup(row.render(entry=entry, scheme=schemes[entry.record.scheme], as_of=catalogue.as_of))
             for entry in catalogue.entries
         }
 

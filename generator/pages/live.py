@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from generator.model.findings import DirectoryError
-from generator.pages.catalogue import Catalogue, counts
+from generator.pages.catalogue import SOON_DAYS, Catalogue, counts
 from generator.pages.listings import Listings
 from generator.pages.register import approved_now
 
@@ -52,7 +52,7 @@ class LiveLists:
             "home.html",
             total=counts(catalogue.entries),
             changes=catalogue.changes[:SHOWN_ON_HOME],
-            expiring=catalogue.expiring(90)[:SHOWN_ON_HOME],
+            expiring=catalogue.expiring(SOON_DAYS)[:SHOWN_ON_HOME],
         )
 
     def _terms(self, vocabulary: str, folder: str) -> str:

@@ -1,11 +1,13 @@
 """The page of one record."""
 
+import datetime
+
 from jinja2 import Environment
 
-from generator.model.record import Certificate, Issue, VerificationStatement
-from generator.model.timeline import Status, change_on
+from generator.model.record import Issue, VerificationStatement
+from generator.model.timeline import lapsed_since
 from generator.pages import words
-from generator.pages.catalogue import Catalogue, Entry, history
+from generator.pages.catalogue import Catalogue, Entry
 from generator.pages.page import Page
 
 
@@ -18,6 +20,7 @@ class RecordPages:
         directory = catalogue.directory
         revision = directory.revision
         self._shared = {
+            "as_of": catalogue.as_of,
             "info": directory.info,
             "families": {edition: standard.id for edition, (standard, _) in directory.editions.items()},
             "activities": directory.terms("activities"),
@@ -33,7 +36,7 @@ class RecordPages:
         master = catalogue.by_number.get(getattr(record, "master", None) or "")
         family = self._family(entry, master)
         centre = family[0].issue if family else issue
-        verdict = words.verdict(record, directory, catalogue.as_of)
+        verdict = words.verdict(record, entry.steps, directory, catalogue.as_of)
         fragment = self._template.render(
             self._shared,
             entry=entry,
@@ -43,7 +46,7 @@ class RecordPages:
             body=body,
             verdict=verdict,
             is_statement=isinstance(record, VerificationStatement),
-            approval=next((held for held in body.approvals if held.scheme == record.scheme), None),
+            approval=body.approval(record.scheme, issue.issued),
             replaced=self._replaced(issue),
             master=master,
             family=family,
@@ -51,7 +54,7 @@ class RecordPages:
             scope_of=centre if getattr(centre, "scope", None) else None,
             part_of_scope=_does_part(issue, centre) if family else False,
             uncovered_since=_uncovered_since(entry, scheme.subject, catalogue),
-            events=history(record, directory),
+            events=catalogue.history(entry),
             permalink=f"{directory.info.address}certificates/{entry.slug}.html",
         )
         kind = words.KIND[record.kind].lower()
@@ -75,8 +78,10 @@ class RecordPages:
         for standard in issue.standards:
             _, edition = self._catalogue.directory.editions[standard]
             if edition.replaced and edition.replaced <= self._catalogue.as_of:
-                when = "before this issue" if edition.replaced <= issue.issued else "since"
-                return f"a newer edition took its place on {words.day(edition.replaced)}, {when}"
+                when = "before" if edition.replaced <= issue.issued else "after"
+                return (
+                    f"{edition.id} was replaced by a newer edition on {words.day(edition.replaced)}, {when} this issue"
+                )
         return ""
 
 
@@ -97,11 +102,7 @@ def _matrix(family: list[Entry]) -> list[tuple[str, str, list[bool]]]:
     return [(activity, product, [(activity, product) in pairs for pairs in done]) for activity, product in scope]
 
 
-def _uncovered_since(entry: Entry, subject: str, catalogue: Catalogue):
+def _uncovered_since(entry: Entry, subject: str, catalogue: Catalogue) -> datetime.date | None:
     """From when a declaration of conformity is no longer carried by an approved-component certificate (public IECQ
     FAQ, declarations of conformity)."""
-    if subject != "component" or not isinstance(entry.record, Certificate):
-        return None
-    if entry.status in (Status.SUSPENDED, Status.WITHDRAWN, Status.CANCELLED):
-        return change_on(entry.record, catalogue.as_of).date
-    return None
+    return lapsed_since(entry.steps, catalogue.as_of) if subject == "component" else None

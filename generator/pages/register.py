@@ -28,8 +28,7 @@ def approved_now(catalogue: Catalogue) -> dict[str, list[CertificationBody]]:
         scheme: [
             body
             for body in catalogue.directory.bodies.values()
-            if body.status[-1].to == "accepted"
-            and any(held.scheme == scheme and held.holds_on(catalogue.as_of) for held in body.approvals)
+            if body.status_on(catalogue.as_of).to == "accepted" and body.approval(scheme, catalogue.as_of)
         ]
         for scheme in catalogue.directory.schemes
     }
@@ -56,12 +55,7 @@ def _schemes(catalogue: Catalogue, listings: Listings, approved: dict) -> Iterat
     for scheme in directory.schemes.values():
         entries = catalogue.by_scheme.get(scheme.id, [])
         numbers = Counter(entry.record.body for entry in entries)
-        holding = [
-            (body, held, numbers[body.id])
-            for body in approved[scheme.id]
-            for held in body.approvals
-            if held.scheme == scheme.id and held.holds_on(catalogue.as_of)
-        ]
+        holding = [(body, body.approval(scheme.id, catalogue.as_of), numbers[body.id]) for body in approved[scheme.id]]
         yield from listings.pages(
             f"schemes/{scheme.id}.html",
             "scheme.html",
@@ -97,7 +91,7 @@ def _bodies(catalogue: Catalogue, listings: Listings, approved: dict) -> Iterato
             body=body,
             total=counts(entries),
             by_scheme=Counter(entry.record.scheme for entry in entries),
-            status=next((status for status in reversed(body.status) if status.date <= catalogue.as_of), body.status[0]),
+            status=body.status_on(catalogue.as_of),
         )
 
 
@@ -105,7 +99,8 @@ def _standards(catalogue: Catalogue, listings: Listings) -> Iterator[Page]:
     standards = catalogue.directory.standards
     items = {"Standards": [], "Specifications": []}
     for standard in standards:
-        entries = [entry for edition in standard.editions for entry in catalogue.by_edition.get(edition.id, [])]
+        named = [entry for edition in standard.editions for entry in catalogue.by_edition.get(edition.id, [])]
+        entries = list({entry.slug: entry for entry in named}.values())  # a record may name two editions
         address = f"{standard_slug(standard.id)}.html"
         items[f"{standard.kind.capitalize()}s"].append((address, f"{standard.id}: {standard.title}", "", len(entries)))
         used_by = [scheme for scheme in catalogue.directory.schemes.values() if standard.id in scheme.standards]

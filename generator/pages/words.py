@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.model.directory import Directory
 from generator.model.record import Record, VerificationStatement
-from generator.model.timeline import Status, body_on, change_on, issue_on, status_on
+from generator.model.timeline import Status, Step, body_on, change_on, last_day, next_step, step_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,33 +64,37 @@ class Verdict:
     rest: str
 
 
-def verdict(record: Record, directory: Directory, as_of: datetime.date) -> Verdict:
+def verdict(record: Record, steps: tuple[Step, ...], directory: Directory, as_of: datetime.date) -> Verdict:
     """What the record says of itself on a day, as a sentence that stays true when it is read later."""
-    status = status_on(record, as_of)
-    issue = issue_on(record, as_of)
-    change = change_on(record, as_of)
+    now = step_on(steps, as_of)
+    status = now.status if now else Status.NOT_YET_VALID
+    until = last_day(steps, as_of)
     if status is Status.CURRENT:
-        rest = f"Valid until {day(issue.expires)}." if issue.expires else "No day of expiry is stated on it."
+        rest = f"Valid until {day(until)}." if until else "No day of expiry is stated on it."
         return Verdict(status, f"Recorded as current on {day(as_of)}.", rest)
+    again = next_step(steps, as_of, Status.CURRENT)
     if status is Status.EXPIRED:
-        return Verdict(status, f"Expired on {day(issue.expires)}.", "No renewal is recorded here.")
+        rest = f"A renewal is recorded from {day(again.start)} on." if again else "No renewal is recorded here."
+        return Verdict(status, f"Expired on {day(until)}.", rest)
     if status is Status.NOT_YET_VALID:
-        return Verdict(
-            status, "Not yet valid.", f"Its first day is {day(max(record.issues[0].issued, record.status[0].date))}."
-        )
-    body = directory.bodies[body_on(record, change.date)].short_name
+        return Verdict(status, "Not yet valid.", f"Its first day is {day(again.start)}." if again else "")
+    change = change_on(record, as_of)
+    by = f"by {directory.bodies[body_on(record, change.date)].short_name}"
     reason = directory.terms("status-reasons").get(change.reason)
-    why = f": {reason.label}" if reason else ""
+    because = f"{by}: {reason.label}" if reason else by
     if status is Status.SUSPENDED:
-        return Verdict(
-            status,
-            f"Suspended since {day(change.date)}",
-            f"by {body}{why}. It does not count as valid while suspended.",
-        )
-    by = f"by {body}{why}" if status is Status.WITHDRAWN else reason.label if reason else "by the holder"
+        rest = f"{because}. It does not count as valid while suspended."
+        return Verdict(status, f"Suspended since {day(change.date)}", rest)
+    if status is Status.CANCELLED:
+        because = reason.label if reason else "by the holder"
     what = "statement" if isinstance(record, VerificationStatement) else "certificate"
-    return Verdict(
-        status,
-        f"{STATUS[status].word} on {day(change.date)}",
-        f"{by}. From that day the {what} does not count as valid.",
-    )
+    rest = f"{because}. From that day the {what} does not count as valid."
+    return Verdict(status, f"{STATUS[status].word} on {day(change.date)}", rest)
+
+
+def validity(steps: tuple[Step, ...], as_of: datetime.date) -> str:
+    """The last day for a table; for what has ended before it, when that was."""
+    now = step_on(steps, as_of)
+    if now and now.status in (Status.WITHDRAWN, Status.CANCELLED):
+        return f"ended {now.start}"
+    return str(last_day(steps, as_of) or "not stated")

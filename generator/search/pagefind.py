@@ -14,6 +14,7 @@ from pathlib import Path
 from generator.model.countries import country_name
 from generator.model.findings import DirectoryError
 from generator.model.number import key
+from generator.model.timeline import as_text
 from generator.pages import words
 from generator.pages.catalogue import Catalogue, Entry
 from generator.program import Program
@@ -85,6 +86,7 @@ def _record(entry: Entry, catalogue: Catalogue) -> Document:
     record, issue = entry.record, entry.issue
     scheme, body = catalogue.directory.schemes[record.scheme], catalogue.directory.bodies[record.body]
     country = country_name(entry.country)
+    address = record.site.address
     place = f"{entry.city}, {country}"
     local = record.holder.name_local or ""
     standards = [*issue.standards, *getattr(issue, "specifications", ())]
@@ -102,9 +104,8 @@ def _record(entry: Entry, catalogue: Catalogue) -> Document:
             "place": place,
             "scheme": scheme.short_name,
             "standard": ", ".join(issue.standards),
-            "until": str(issue.expires or ""),
             "scope": here or scope,
-            "steps": ";".join(f"{step.start} {step.status}" for step in entry.steps),
+            "steps": as_text(entry.steps),
         },
         filters={
             "status": [words.STATUS[entry.status].word],
@@ -117,13 +118,12 @@ def _record(entry: Entry, catalogue: Catalogue) -> Document:
         },
         sort={
             "issued": str(issue.issued),
-            "expires": str(issue.expires or _WITHOUT_DATES["expires"]),
+            "expires": str(entry.until or _WITHOUT_DATES["expires"]),
             "holder": record.holder.name.casefold(),
         },
         strong=[record.number, key(record.number), record.holder.name, *_findable(local)],
         text=[
-            place,
-            record.site.address.street,
+            ", ".join(filter(None, [address.postal_code, place, address.region, address.street, record.site.name])),
             f"{scheme.short_name} {scheme.name}",
             body.short_name,
             ", ".join(standards),

@@ -22,7 +22,10 @@ async function load() {
 
 /** The sections that answer a query best, at most `most`. */
 export async function ask(query, most) {
-  ready ??= load();
+  ready ??= load().catch((error) => {
+    ready = undefined; // a request that failed once may work the next time
+    throw error;
+  });
   const { index, sections } = await ready;
   const terms = query.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   if (!terms.length) return [];

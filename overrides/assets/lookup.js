@@ -15,7 +15,10 @@ async function load(path) {
 export async function lookUp(text) {
   const wanted = key(text);
   if (!isLikeNumber(wanted)) return null;
-  index ??= load("search/index.json");
+  index ??= load("search/index.json").catch((error) => {
+    index = undefined; // a request that failed once may work the next time
+    throw error;
+  });
   const { shards } = await index;
   const numbers = await load(`search/numbers/${shardOf(wanted, shards)}.json`);
   const number = numbers.find((candidate) => key(candidate) === wanted);

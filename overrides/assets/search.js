@@ -4,7 +4,7 @@
 import { ask } from "./help.js";
 import { lookUp } from "./lookup.js";
 import { site } from "./place.js";
-import { badge, today } from "./status.js";
+import { badge, statusOn, today } from "./status.js";
 import { FACETS, SEARCH, dayInWords } from "./words.js";
 
 const PER_PAGE = 20;
@@ -29,6 +29,7 @@ function engine() {
     await module.init();
     return module;
   });
+  pagefind.catch(() => { pagefind = undefined; });
   return pagefind;
 }
 
@@ -54,10 +55,10 @@ function addressOf(state) {
 let state = stateFromAddress();
 
 function element(name, attributes = {}, ...children) {
-  const made = document.createElement(name);
-  for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
-  made.append(...children);
-  return made;
+  const found = document.createElement(name);
+  for (const [attribute, value] of Object.entries(attributes)) found.setAttribute(attribute, value);
+  found.append(...children);
+  return found;
 }
 
 /** The part of a scope in which the words of the query stand, with the words marked; empty when none of them does. */
@@ -74,6 +75,12 @@ function excerpt(scope, query) {
   return [line];
 }
 
+function validity(steps, day) {
+  const { status, since, until } = statusOn(steps, day);
+  if (status === "withdrawn" || status === "cancelled") return SEARCH.ended(since);
+  return until ? SEARCH.until(until) : SEARCH.noUntil;
+}
+
 function hit(data) {
   const { meta, url } = data;
   const article = element("article", { class: "hit" });
@@ -82,11 +89,12 @@ function hit(data) {
     article.append(heading, element("p", {}, [meta.what === "body" ? "Certification body" : "Scheme", meta.local, meta.place ?? meta.scheme].filter(Boolean).join(" · ")));
     return article;
   }
+  const day = today() > made ? today() : made;
   const local = meta.local ? [" ", element("span", { class: "local", ...(meta.language ? { lang: meta.language } : {}) }, meta.local)] : [];
   article.append(
-    element("div", { class: "hit-top" }, heading, badge(meta.steps, today() > made ? today() : made)),
+    element("div", { class: "hit-top" }, heading, badge(meta.steps, day)),
     element("p", { class: "hit-holder" }, meta.holder, ...local),
-    element("p", {}, [meta.place, meta.scheme, meta.standard, meta.until ? SEARCH.until(meta.until) : SEARCH.noUntil].join(" · ")),
+    element("p", {}, [meta.place, meta.scheme, meta.standard, validity(meta.steps, day)].join(" · ")),
   );
   article.append(...excerpt(meta.scope ?? "", state.q));
   return article;
@@ -105,7 +113,7 @@ async function showExact(turn, exactly) {
     parts.exact.append(element("p", { class: "exact" }, `${SEARCH.exact}: `, element("a", { href: found.address }, found.number)));
   } else if (found === undefined) {
     parts.exact.append(
-      element("div", { class: "absent" }, element("p", {}, element("strong", {}, SEARCH.number_absent(state.q))),
+      element("div", { class: "absent" }, element("p", {}, element("strong", {}, SEARCH.numberAbsent(state.q))),
         element("ul", {}, ...SEARCH.absent.map((text) => element("li", {}, text))), element("p", {}, SEARCH.alike)),
     );
   }
@@ -125,35 +133,45 @@ async function showHelp(turn, exactly) {
 }
 
 async function showRecords(turn) {
-  let module;
   try {
-    module = await engine();
+    const module = await engine();
+    const filters = Object.fromEntries(Object.entries(state.chosen).map(([facet, values]) => [facet, { any: values }]));
+    const [key, direction = "asc"] = state.sort.split(" ");
+    const all = await module.filters();
+    const answer = await module.search(state.q || null, { filters, ...(key ? { sort: { [key]: direction } } : {}) });
+    const first = await load(answer.results, 0);
+    if (turn !== newest) return;
+    parts.count.textContent = answer.results.length || !state.q ? SEARCH.count(answer.results.length) : SEARCH.none(state.q);
+    showFacets(all, answer);
+    parts.records.replaceChildren();
+    append(answer.results, 0, first, turn);
   } catch {
+    if (turn !== newest) return;
     parts.count.replaceChildren(SEARCH.failed, " ", element("a", { href: new URL("certificates/index.html", site) }, SEARCH.browse));
-    return;
+    parts.records.replaceChildren();
   }
-  const filters = Object.fromEntries(Object.entries(state.chosen).map(([facet, values]) => [facet, { any: values }]));
-  const [key, direction] = state.sort.split(" ");
-  const all = await module.filters();
-  const answer = await module.search(state.q || null, { filters, ...(key ? { sort: { [key]: direction } } : {}) });
-  if (turn !== newest) return;
-  parts.count.textContent = answer.results.length || !state.q ? SEARCH.count(answer.results.length) : SEARCH.none(state.q);
-  showFacets(all, answer);
-  parts.records.replaceChildren();
-  await showMore(answer.results, 0, turn);
 }
 
-async function showMore(results, from, turn) {
-  const data = await Promise.all(results.slice(from, from + PER_PAGE).map((result) => result.data()));
-  if (turn !== newest) return;
-  parts.records.querySelector(".more")?.remove();
+function load(results, from) {
+  return Promise.all(results.slice(from, from + PER_PAGE).map((result) => result.data()));
+}
+
+/** Add loaded results, and a button for the next ones. `turn` is the search they belong to. */
+function append(results, from, data, turn) {
   parts.records.append(...data.map(hit));
   const next = from + PER_PAGE;
-  if (next < results.length) {
-    const more = element("button", { type: "button", class: "more" }, SEARCH.more);
-    more.addEventListener("click", () => showMore(results, next, newest));
-    parts.records.append(more);
-  }
+  if (next >= results.length) return;
+  const more = element("button", { type: "button", class: "more" }, SEARCH.more);
+  more.addEventListener("click", async () => {
+    more.disabled = true;
+    const loaded = await load(results, next).catch(() => null);
+    if (turn !== newest) return;
+    more.disabled = false;
+    if (!loaded) return;
+    more.remove();
+    append(results, next, loaded, turn);
+  });
+  parts.records.append(more);
 }
 
 /** How many results each value would give: within a facet that is narrowed already, as if it were not. */
@@ -188,7 +206,7 @@ function showFacets(all, answer) {
 }
 
 function facetValue(facet, value, number, isChosen) {
-  const id = `facet-${facet}-${value.replace(/\W+/g, "-")}`;
+  const id = `facet-${facet}-${encodeURIComponent(value)}`;
   const box = element("input", { type: "checkbox", id, name: facet, value });
   box.checked = isChosen;
   box.addEventListener("change", () => {

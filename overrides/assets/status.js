@@ -8,14 +8,19 @@ export function today() {
   return new Date().toISOString().slice(0, 10);
 }
 
-/** The status on a day and since when: the last step that has begun. */
+/** What holds on a day: status and since when, the last day of validity, and from when the record is current again. */
 export function statusOn(steps, day) {
-  let found = { status: "not-yet-valid", since: null };
-  for (const step of steps.split(";")) {
-    const [since, status] = step.split(" ");
-    if (since <= day) found = { status, since };
-  }
-  return found;
+  const all = steps.split(";").map((step) => step.split(" ")).map(([since, status]) => ({ since, status }));
+  const begun = all.filter((step) => step.since <= day);
+  const ahead = all.filter((step) => step.since > day);
+  const now = begun.at(-1) ?? { status: "not-yet-valid", since: "" };
+  const end = now.status === "expired" ? now : ahead.find((step) => step.status === "expired");
+  const again = ahead.find((step) => step.status === "current");
+  return { ...now, until: end ? dayBefore(end.since) : "", again: again?.since ?? "" };
+}
+
+function dayBefore(day) {
+  return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
 }
 
 /** A status as word and shape, the same markup that the pages carry. */
@@ -38,18 +43,19 @@ function draw(element, status) {
 }
 
 function drawVerdict(element, day) {
-  const { status, since } = statusOn(element.dataset.steps, day);
+  const now = statusOn(element.dataset.steps, day);
   const sentence = element.querySelector(".sentence");
-  if (status !== element.dataset.status) {
-    const [lead, rest] = SENTENCE[status](since && dayInWords(since), element.dataset.until && dayInWords(element.dataset.until));
+  if (now.status !== element.dataset.status) {
+    const inWords = Object.fromEntries(["since", "until", "again"].map((name) => [name, now[name] && dayInWords(now[name])]));
+    const [lead, rest] = SENTENCE[now.status](inWords);
     const strong = document.createElement("strong");
     strong.textContent = lead;
     sentence.replaceChildren(strong, ` ${rest}`);
-    element.className = `verdict verdict--${status}`;
-    element.querySelector(".shape").textContent = STATUS[status].shape;
-  } else if (status === "current" && element.dataset.until) {
+    element.className = `verdict verdict--${now.status}`;
+    element.querySelector(".shape").textContent = STATUS[now.status].shape;
+  } else if (now.status === "current" && now.until) {
     const end = sentence.lastChild;
-    end.textContent = end.textContent.replace(/\.\s*$/, ` (${distance(day, element.dataset.until)}).`);
+    end.textContent = end.textContent.replace(/\.\s*$/, ` (${distance(day, now.until)}).`);
   }
 }
 

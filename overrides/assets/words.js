@@ -9,14 +9,15 @@ export const STATUS = {
   "not-yet-valid": { word: "Not yet valid", shape: "◔" },
 };
 
-// What a status that began after the page was made says. `since` is its first day, in words.
+// What a status says that began after the page was made: the words in bold, and the rest. `since` is its first day,
+// `until` the last day of validity, `again` the day from which a renewal is recorded; all in words, or empty.
 export const SENTENCE = {
-  "current": (since) => ["Recorded as current", `since ${since}.`],
-  "suspended": (since) => ["Suspended", `since ${since}. It does not count as valid while suspended.`],
-  "expired": (since, until) => [`Expired on ${until}.`, "No renewal was recorded here when this page was made."],
-  "cancelled": (since) => [`Cancelled on ${since}.`, "From that day it does not count as valid."],
-  "withdrawn": (since) => [`Withdrawn on ${since}.`, "From that day it does not count as valid."],
-  "not-yet-valid": () => ["Not yet valid.", ""],
+  "current": ({ since, until }) => [`Recorded as current since ${since}.`, until ? `Valid until ${until}.` : "No day of expiry is stated on it."],
+  "suspended": ({ since }) => [`Suspended since ${since}.`, "It does not count as valid while suspended."],
+  "expired": ({ until, again }) => [`Expired on ${until}.`, again ? `A renewal is recorded from ${again} on.` : "No renewal was recorded here when this page was made."],
+  "cancelled": ({ since }) => [`Cancelled on ${since}.`, "From that day it does not count as valid."],
+  "withdrawn": ({ since }) => [`Withdrawn on ${since}.`, "From that day it does not count as valid."],
+  "not-yet-valid": ({ again }) => ["Not yet valid.", again ? `Its first day is ${again}.` : ""],
 };
 
 export const FACETS = {
@@ -36,8 +37,9 @@ export const SEARCH = {
   count: (number) => (number === 1 ? "1 result" : `${number.toLocaleString("en")} results`),
   statusNote: (day) => `as recorded on ${day}`,
   until: (day) => `until ${day}`,
+  ended: (day) => `ended ${day}`,
   noUntil: "no expiry stated",
-  number_absent: (number) => `No record has the number “${number}”.`,
+  numberAbsent: (number) => `No record has the number “${number}”.`,
   alike: "What follows are other records, whose numbers or words are alike.",
   absent: [
     "The number has a typing error: compare it with the paper, sign by sign.",
