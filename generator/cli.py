@@ -11,6 +11,7 @@ import click
 
 from generator import build as work
 from generator import serving, showing
+from generator.model.fields import FIRST_YEAR, LAST_YEAR
 from generator.model.findings import DirectoryError, Finding
 
 FINE, FINDINGS, FAULT = 0, 1, 2
@@ -47,10 +48,19 @@ _data = click.option(
     show_default=True,
     help="The folder with the records.",
 )
+
+
+def _within_reason(_: click.Context, __: click.Parameter, value: datetime.datetime) -> datetime.datetime:
+    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise click.BadParameter(f"the year has to be from {FIRST_YEAR} to {LAST_YEAR}")
+    return value
+
+
 _as_of = click.option(
     "--as-of",
     type=click.DateTime(["%Y-%m-%d"]),
     default=_today,
+    callback=_within_reason,
     show_default="today, UTC",
     help="The day for which status is worked out.",
 )
@@ -165,7 +175,13 @@ def _build(request: work.Request) -> int:
 @_data
 @_out
 @_search
-@click.option("--port", default=8000, show_default=True, help="Where to listen, on this machine only.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="Where to listen, on this machine only.",
+)
 @_guarded
 def serve(data: Path, out: Path, search: bool, port: int) -> None:
     """Build, show the site on this machine, and build again whenever data, templates or docs change."""

@@ -9,7 +9,8 @@ SCHEMA_VERSION = "1"
 
 
 def record_json(entry: Entry, catalogue: Catalogue) -> bytes:
-    """One record as JSON. ``recorded`` is the file in git field by field; ``derived`` says for which day it holds."""
+    """One record as JSON. ``recorded`` is the file in git, with what it leaves out at its
+    default; ``derived`` says for which day it holds."""
     directory = catalogue.directory
     changed = directory.revisions.get(entry.path)
     issue = issue_on(entry.record, catalogue.as_of)

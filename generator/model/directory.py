@@ -60,11 +60,27 @@ class Directory:
         return {number: tuple(sorted(sites, key=lambda site: site.number)) for number, sites in found.items()}
 
     @cached_property
+    def holders_of_stray_sites(self) -> frozenset[str]:
+        """Names of holders with an additional site whose master is not here: their families cannot be compared."""
+        return frozenset(
+            record.holder.name
+            for record in self.records.values()
+            if isinstance(record, Certificate) and record.site.role == "additional" and not self._has_master(record)
+        )
+
+    def _has_master(self, record: Certificate) -> bool:
+        master = self.by_number.get(record.master or "")
+        return master is not None and master.site.role == "master"
+
+    @cached_property
     def editions(self) -> dict[str, tuple[Standard, Edition]]:
         """Edition id, as a record names it, to its standard and itself."""
         return {edition.id: (standard, edition) for standard in self.standards for edition in standard.editions}
 
     def terms(self, vocabulary: str) -> dict[str, Term]:
         """A vocabulary as id to term; empty when its file could not be read."""
-        found = self.vocabularies.get(vocabulary)
-        return {term.id: term for term in found.terms} if found else {}
+        return self._terms.get(vocabulary, {})
+
+    @cached_property
+    def _terms(self) -> dict[str, dict[str, Term]]:
+        return {name: {term.id: term for term in words.terms} for name, words in self.vocabularies.items()}

@@ -79,7 +79,7 @@ Truth = Annotated[bool, BeforeValidator(_truth)]
 CertificateNumber = Annotated[str, AfterValidator(_number)]
 
 Line = _pattern(r"^\S(.*\S)?$", "one line of text without blanks at its ends", 300)
-Prose = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+Prose = _pattern(r"\S", "text, not blanks alone", 2000)
 Identifier = _pattern(r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "lower-case letters, digits and single hyphens, as ap-esd", 40)
 BodyCode = _pattern(r"^[A-Z][A-Z0-9]{1,9}$", "2 to 10 capital letters and digits, as EXMPL")
 NumberLetters = _pattern(r"^[A-Z]{1,4}$", "1 to 4 capital letters, as H")

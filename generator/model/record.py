@@ -1,6 +1,6 @@
 """A record: one certificate or one verification statement, for one site. One file each.
 
-Recorded facts are attributes; what follows from them and a date is in ``status`` and ``timeline``.
+Recorded facts are attributes; what follows from them and a date is in ``timeline``.
 """
 
 from typing import Literal

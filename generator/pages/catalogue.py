@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.model.directory import Directory
-from generator.model.names import holder_slug
+from generator.model.names import name_slug
 from generator.model.number import slug
 from generator.model.record import Issue, Record
 from generator.model.timeline import Status, Step, issue_on, last_day, status_on, steps
@@ -90,7 +90,7 @@ class Catalogue:
     @cached_property
     def by_holder(self) -> dict[str, list[Entry]]:
         """Slug of the holder's name to its records."""
-        return self._grouped(lambda entry: [holder_slug(entry.record.holder.name)])
+        return self._grouped(lambda entry: [name_slug(entry.record.holder.name)])
 
     @cached_property
     def by_year(self) -> dict[int, list[Entry]]:
@@ -102,7 +102,7 @@ class Catalogue:
         """First letter of the holder's name, a to z; ``0-9`` for the rest."""
         found = self._grouped(lambda entry: [_letter(entry.record.holder.name)])
         for entries in found.values():
-            entries.sort(key=lambda entry: (holder_slug(entry.record.holder.name), entry.slug))
+            entries.sort(key=lambda entry: (name_slug(entry.record.holder.name), entry.slug))
         return found
 
     @cached_property
@@ -167,5 +167,5 @@ def counts(entries: Iterable[Entry]) -> dict[Status, int]:
 
 
 def _letter(name: str) -> str:
-    first = holder_slug(name)[:1]
+    first = name_slug(name)[:1]
     return first if first.isalpha() else "0-9"

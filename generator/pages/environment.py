@@ -6,7 +6,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from generator.model.countries import country_name
-from generator.model.names import holder_slug, standard_slug
+from generator.model.names import name_slug
 from generator.model.number import slug
 from generator.model.record import Holder
 from generator.model.register import CertificationBody
@@ -28,8 +28,7 @@ def make() -> Environment:
         day=words.day,
         country=country_name,
         slug=slug,
-        holder_slug=holder_slug,
-        standard_slug=standard_slug,
+        name_slug=name_slug,
         steps=as_text,
         thousands=_thousands,
     )

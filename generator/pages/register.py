@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.model.countries import country_name
-from generator.model.names import standard_slug
+from generator.model.names import name_slug
 from generator.model.register import CertificationBody
 from generator.pages.catalogue import Catalogue, Entry, counts
 from generator.pages.listings import Listings
@@ -101,7 +101,7 @@ def _standards(catalogue: Catalogue, listings: Listings) -> Iterator[Page]:
     for standard in standards:
         named = [entry for edition in standard.editions for entry in catalogue.by_edition.get(edition.id, [])]
         entries = list({entry.slug: entry for entry in named}.values())  # a record may name two editions
-        address = f"{standard_slug(standard.id)}.html"
+        address = f"{name_slug(standard.id)}.html"
         items[f"{standard.kind.capitalize()}s"].append((address, f"{standard.id}: {standard.title}", "", len(entries)))
         used_by = [scheme for scheme in catalogue.directory.schemes.values() if standard.id in scheme.standards]
         yield from listings.pages(

@@ -15,6 +15,8 @@ class Tree:
 
     def __init__(self, target: Path) -> None:
         self.target = target.absolute()
+        if not self.target.name:
+            raise DirectoryError(f"{target} cannot be replaced as a whole", "name another folder with --out")
         self.folder = self.target.with_name(f".{self.target.name}.new-{os.getpid()}")
         self._written: set[str] = set()
         self._folders: set[str] = set()

@@ -74,6 +74,12 @@ CODES: dict[str, Explanation] = {
             "A field name is lower-case letters, digits and underscores, such as originally_issued.",
         ),
         _explain(
+            "Y111",
+            "A comment is told from text",
+            "In YAML everything behind a blank and a # is a comment and is dropped. In 'Unit B #5' the number would be "
+            "lost without anybody noticing. A comment behind a value has two blanks before its # and one behind.",
+        ),
+        _explain(
             "F201",
             "No required field is missing",
             "The field reference lists what a record needs. The place shown is the part in which the field is missing.",

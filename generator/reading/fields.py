@@ -7,6 +7,7 @@ from pydantic import BaseModel, ValidationError
 
 from generator.model.fields import EXPECTED
 from generator.model.findings import Problem, Route
+from generator.model.hints import nearest
 
 _SHAPES = {
     "model_type": "a group of fields",
@@ -38,10 +39,9 @@ def problems(path: str, error: ValidationError, model: type[BaseModel]) -> list[
     return found
 
 
-def nearest(word: str, allowed: list[str]) -> str:
-    """A hint with the nearest allowed word; the whole list when none is near."""
-    near = difflib.get_close_matches(word, allowed, n=1, cutoff=0.6)
-    return f"did you mean '{near[0]}'?" if near else f"use one of: {', '.join(allowed)}"
+def one_of(word: str, allowed: list[str]) -> str:
+    """A hint with the nearest allowed words; all of them when none is near."""
+    return nearest(word, allowed, f"use one of: {', '.join(allowed)}")
 
 
 def _follows_from_another(fault: dict) -> bool:
@@ -70,7 +70,7 @@ def _said(route: Route, fault: dict, model: type[BaseModel]) -> tuple[str, str, 
     if kind == "missing":
         return "F201", f"the field '{route[-1]}' is missing", f"add a line '{route[-1]}: …'", False
     if kind == "extra_forbidden":
-        hint = nearest(str(route[-1]), _siblings(model, route))
+        hint = one_of(str(route[-1]), _siblings(model, route))
         quotes = "put text with a comma between double quotes, or " if value == "" else ""
         return "F202", f"the field '{route[-1]}' is not known here", quotes + hint, True
     if value == "":
@@ -84,7 +84,7 @@ def _said(route: Route, fault: dict, model: type[BaseModel]) -> tuple[str, str, 
 
 def _word(field: str, value: str, context: dict) -> tuple[str, str, str]:
     allowed = [word.strip("'") for word in context["expected"].replace(" or ", ", ").split(", ")]
-    return "F203", f"'{value}' is no word for '{field}'", nearest(value, allowed)
+    return "F203", f"'{value}' is no word for '{field}'", one_of(value, allowed)
 
 
 def _form(field: str, value: str, context: dict) -> tuple[str, str, str]:

@@ -1,5 +1,6 @@
 """The folder ``data/`` becomes a Directory; what is wrong becomes problems, all of them, never the first only."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -71,7 +72,7 @@ class Reading:
             code = "F201" if kind is None else "F205"
             self.problems.append(Problem(path, ("kind",), code, missing, "write 'kind: certificate'", at_key=True))
         elif isinstance(kind, str):
-            hint = fields.nearest(kind, list(KINDS))
+            hint = fields.one_of(kind, list(KINDS))
             self.problems.append(Problem(path, ("kind",), "F203", f"'{kind}' is no kind of record", hint))
         else:
             self.problems.append(
@@ -126,24 +127,25 @@ def _directory(reading: Reading, info: DirectoryInfo, standards: StandardsFile) 
 
 
 def located(problems: list[Problem], data: Path) -> list[Finding]:
-    """Problems with their line and column, looked up in the files again."""
+    """Problems with their line and column, looked up in the files again, each file once."""
     found: list[Finding] = []
-    texts: dict[str, str | None] = {}
+    by_path: dict[str, list[Problem]] = defaultdict(list)
     for problem in problems:
-        if problem.path not in texts:
-            texts[problem.path] = _text_again(data, problem.path)
-        content = texts[problem.path]
-        line, column = text.place(content, problem.route, problem.at_key) if content else (1, 1)
-        at = Place(problem.path, line, column)
-        found.append(Finding(at, problem.code, problem.message, problem.hint, problem.severity))
+        by_path[problem.path].append(problem)
+    for path, here in by_path.items():
+        places = text.Places(_text_again(data, path))
+        for problem in here:
+            at = Place(path, *places.of(problem.route, problem.at_key))
+            found.append(Finding(at, problem.code, problem.message, problem.hint, problem.severity))
     return sorted(found)
 
 
-def _text_again(data: Path, path: str) -> str | None:
+def _text_again(data: Path, path: str) -> str:
+    """The text of a file; empty when it can no longer be read, so that its findings stand at its beginning."""
     try:
         return characters.decode(files.read(data, path))
     except Refusal:
-        return None
+        return ""
 
 
 def _where_instead(path: str) -> str:

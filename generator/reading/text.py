@@ -24,6 +24,7 @@ MOST_CHARACTERS = 8_192
 
 Tree = str | list["Tree"] | dict[str, "Tree"]
 
+_COMMENT = re.compile(r" {2,}#( |$)")
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
 _BETWEEN_QUOTES = "put text with a comma, ': ' or ' #' in it between double quotes"
 
@@ -40,7 +41,7 @@ def require_parser() -> None:
 def load(text: str) -> dict[str, Tree]:
     """Text to a tree of dicts, lists and text. Raises Refusal at the first thing that is not plain YAML."""
     parser = CParser(text)
-    builder = _Builder()
+    builder = _Builder(text.split("\n") if "#" in text else None)
     try:
         while type(event := parser.get_event()) is not yaml.StreamEndEvent:
             builder.take(event)
@@ -52,30 +53,43 @@ def load(text: str) -> dict[str, Tree]:
     return builder.root
 
 
-def place(text: str, route: Route, at_key: bool) -> tuple[int, int]:
-    """Line and column, from 1, of the value at a route; of the nearest thing above it when it is not there."""
-    node = yaml.compose(text, Loader=yaml.CBaseLoader)
-    mark = node.start_mark
-    for position, step in enumerate(route):
-        if isinstance(node, yaml.MappingNode):
-            pair = next(((key, value) for key, value in node.value if key.value == step), None)
-        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-            pair = (node.value[step], node.value[step])
-        else:
-            pair = None
-        if pair is None:
-            break
-        key, node = pair
-        last = position == len(route) - 1
-        mark = key.start_mark if last and at_key else node.start_mark
-    return mark.line + 1, mark.column + 1
+class Places:
+    """Where the values of a text stand. Composed once, asked for each finding."""
+
+    def __init__(self, text: str) -> None:
+        self._root = yaml.compose(text, Loader=yaml.CBaseLoader)
+
+    def of(self, route: Route, at_key: bool) -> tuple[int, int]:
+        """Line and column, from 1, of the value at a route; of the nearest thing above it when it is not there."""
+        node = self._root
+        if node is None:
+            return 1, 1
+        mark = node.start_mark
+        for position, step in enumerate(route):
+            pair = _inside(node, step)
+            if pair is None:
+                break
+            key, node = pair
+            last = position == len(route) - 1
+            mark = key.start_mark if last and at_key else node.start_mark
+        return mark.line + 1, mark.column + 1
+
+
+def _inside(node: yaml.Node, step: str | int) -> tuple[yaml.Node, yaml.Node] | None:
+    """The name and the value that a step of a route leads to."""
+    if isinstance(node, yaml.MappingNode):
+        return next(((key, value) for key, value in node.value if key.value == step), None)
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return node.value[step], node.value[step]
+    return None
 
 
 class _Builder:
     """Builds one tree from events without recursion, so that no depth of nesting can hurt."""
 
-    def __init__(self) -> None:
+    def __init__(self, lines: list[str] | None) -> None:
         self.root: Tree | None = None
+        self._lines = lines
         self._open: list[Tree] = []
         self._keys: list[str | None] = []
         self._nodes = 0
@@ -134,6 +148,17 @@ class _Builder:
                 raise _refuse("Y103", event, *characters.forbidden(found[0]))
             if not characters.is_composed(value):
                 raise _refuse("Y104", event, *characters.not_composed())
+        elif self._lines and not event.style and value:
+            self._check_comment_behind(event)
+
+    def _check_comment_behind(self, event: yaml.ScalarEvent) -> None:
+        end = event.end_mark
+        behind = self._lines[end.line][end.column :] if end.line < len(self._lines) else ""
+        if behind.lstrip().startswith("#") and not _COMMENT.match(behind):
+            column = end.column + behind.index("#") + 1
+            message = f"what follows '{_shown(event.value)}' is not read"
+            hint = "put the text between double quotes; a comment has two blanks before its # and one behind"
+            raise Refusal("Y111", end.line + 1, column, message, hint)
 
     @staticmethod
     def _check_plain(event: yaml.NodeEvent) -> None:
@@ -157,6 +182,11 @@ def _key(event: yaml.Event, parent: dict) -> str:
     if event.value in parent:
         raise _refuse("Y107", event, f"the field '{event.value}' stands here twice", "keep the one that is right")
     return event.value
+
+
+def _shown(value: str) -> str:
+    """A value in a message: its end, when it is long."""
+    return value if len(value) <= 40 else f"…{value[-40:]}"
 
 
 def _refuse(code: str, event: yaml.Event, message: str, hint: str) -> Refusal:

@@ -1,14 +1,20 @@
 """Who may issue, and that names and codes lead to one body, one scheme, one holder."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from generator.model.names import holder_slug
+from generator.model.findings import Route
+from generator.model.names import name_slug
 from generator.model.record import Record
 from generator.model.timeline import body_on
 from generator.rules.rule import Context, Fault, directory_rule, record_rule
 
 HERE = "rule of this directory"
+STANDARDS = "data/standards.yaml"
+RESERVED = frozenset({"index"})
+"""Addresses that lists have."""
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 
 
 @record_rule("R801", "The body held the approval when it issued", "S", "public IECQ FAQ, carbon footprint")
@@ -71,15 +77,45 @@ def holders_are_distinct(context: Context) -> Iterator[tuple[str, Fault]]:
     taken for the right one, else that of the lowest number."""
     spellings: dict[str, list[str]] = defaultdict(list)
     for record in sorted(context.directory.records.values(), key=lambda record: record.number):
-        spellings[holder_slug(record.holder.name)].append(record.holder.name)
+        spellings[name_slug(record.holder.name)].append(record.holder.name)
     usual = {slug: Counter(names).most_common(1)[0][0] for slug, names in spellings.items()}
     for path, record in context.directory.records.items():
-        name, slug = record.holder.name, holder_slug(record.holder.name)
-        if not slug:
-            yield path, Fault(("holder", "name"), f"'{name}' has no letters", "write the name in Latin script")
+        name, slug = record.holder.name, name_slug(record.holder.name)
+        if not _LATIN.search(name):
+            hint = "write the name in Latin script here, and as the holder writes it under name_local"
+            yield path, Fault(("holder", "name"), f"'{name}' has no Latin letters", hint)
+        elif slug in RESERVED:
+            message = f"'{name}' would take the address of the list of holders"
+            yield path, Fault(("holder", "name"), message, "write the full name, with its legal form")
         elif name != usual[slug]:
             message = f"'{name}' is written '{usual[slug]}' in other records"
             yield path, Fault(("holder", "name"), message, f"write '{usual[slug]}' everywhere, or a name that differs")
 
 
-RULES = (body_was_approved, transfers_lead_here, codes_are_unique, holders_are_distinct)
+@directory_rule("R904", "Nothing stands twice in a list", "I", HERE)
+def lists_have_no_doubles(context: Context) -> Iterator[tuple[str, Fault]]:
+    """Standards, editions and the words of a vocabulary are found by their id; a second one with the same id, or with
+    one that makes the same address, would take the place of the first."""
+    taken: set[str] = {*RESERVED}
+    for position, standard in enumerate(context.directory.standards):
+        route = ("standards", position)
+        yield from _second(STANDARDS, (*route, "id"), standard.id, name_slug(standard.id), taken)
+    taken = set()
+    for position, standard in enumerate(context.directory.standards):
+        for index, edition in enumerate(standard.editions):
+            yield from _second(
+                STANDARDS, ("standards", position, "editions", index, "id"), edition.id, edition.id, taken
+            )
+    for name, vocabulary in context.directory.vocabularies.items():
+        taken = {*RESERVED}
+        for position, term in enumerate(vocabulary.terms):
+            yield from _second(f"data/vocabularies/{name}.yaml", ("terms", position, "id"), term.id, term.id, taken)
+
+
+def _second(path: str, route: Route, name: str, key: str, taken: set[str]) -> Iterator[tuple[str, Fault]]:
+    if key in taken:
+        yield path, Fault(route, f"'{name}' is taken already", "remove the second one, or give it its own id")
+    taken.add(key)
+
+
+RULES = (body_was_approved, transfers_lead_here, codes_are_unique, holders_are_distinct, lists_have_no_doubles)

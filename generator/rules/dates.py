@@ -86,19 +86,22 @@ def original_date_is_first(record: Record, context: Context) -> Iterator[Fault]:
 
 @record_rule("R305", "A cycle starts near its issue", "I", HERE)
 def cycle_is_reachable(record: Record, context: Context) -> Iterator[Fault]:
-    """cycle_start lies before the day of issue (a change inside a cycle), or is the day after an earlier issue's expiry
-    (an early renewal). Otherwise it could be used to stretch the three years."""
+    """cycle_start lies before the day of issue (a change inside a cycle), or is the day after the expiry of the issue
+    before (an early renewal, decided at most a year ahead). Otherwise it could be used to stretch the three years."""
     if not isinstance(record, Certificate):
         return
     for position, issue in enumerate(record.issues):
-        if issue.cycle_start and issue.issued < issue.cycle_start <= issue.expires:
-            ends = [older.expires for older in record.issues[:position]]
-            if issue.cycle_start not in ends and issue.cycle_start - ONE_DAY not in ends:
-                yield Fault(
-                    ("issues", position, "cycle_start"),
-                    f"the cycle starts {issue.cycle_start}, after the issue of {issue.issued}",
-                    "leave it out, or name the day after the expiry of the issue before",
-                )
+        start = issue.cycle_start
+        if not start or not issue.issued < start <= issue.expires:
+            continue
+        before = record.issues[position - 1].expires if position else None
+        if before is None or start not in (before, before + ONE_DAY):
+            message = f"the cycle starts {start}, after the issue of {issue.issued}"
+            hint = "leave it out, or name the day after the expiry of the issue before"
+            yield Fault(("issues", position, "cycle_start"), message, hint)
+        elif start > years_later(issue.issued, 1):
+            message = f"renewed on {issue.issued}, more than a year before the cycle starts on {start}"
+            yield Fault(("issues", position, "cycle_start"), message, "renew within the last year of a cycle")
 
 
 @record_rule("R306", "The period of a statement's data has a beginning and an end", "I", HERE)

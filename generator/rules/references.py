@@ -1,11 +1,11 @@
 """Whatever a record or a body names exists."""
 
-import difflib
 from collections.abc import Iterable, Iterator
 
 from generator.model.countries import COUNTRIES
 from generator.model.directory import Directory
 from generator.model.findings import Route
+from generator.model.hints import nearest
 from generator.model.number import slug
 from generator.model.record import Certificate, Record
 from generator.model.register import CertificationBody
@@ -17,15 +17,9 @@ HERE = "rule of this directory"
 _OFTEN_MEANT = {"UK": "GB", "EN": "GB"}
 
 
-def near(word: str, allowed: Iterable[str], otherwise: str) -> str:
-    """The allowed words that look like this one, else what to do."""
-    found = difflib.get_close_matches(word, sorted(allowed), n=2, cutoff=0.7)
-    return f"did you mean {' or '.join(repr(one) for one in found)}?" if found else otherwise
-
-
 def _unknown(route: Route, word: str, what: str, allowed: Iterable[str], otherwise: str) -> Iterator[Fault]:
     if word not in allowed:
-        yield Fault(route, f"the {what} '{word}' is not in the directory", near(word, allowed, otherwise))
+        yield Fault(route, f"the {what} '{word}' is not in the directory", nearest(word, allowed, otherwise))
 
 
 @record_rule("R201", "The scheme is known", "S", "public IECQ FAQ, services and schemes")
@@ -84,7 +78,7 @@ def editions_are_known(record: Record, context: Context) -> Iterator[Fault]:
                     hint = (
                         f"add the edition: {', '.join(of_family)}"
                         if of_family
-                        else near(named, editions, "the Secretariat adds editions to data/standards.yaml")
+                        else nearest(named, editions, "the Secretariat adds editions to data/standards.yaml")
                     )
                     yield Fault(
                         ("issues", position, field, index), f"'{named}' is not an edition in data/standards.yaml", hint
@@ -116,7 +110,7 @@ def _term(context: Context, route: Route, word: str, vocabulary: str) -> Iterato
         yield Fault(
             route,
             f"'{word}' is not a word of data/vocabularies/{vocabulary}.yaml",
-            near(word, allowed, f"use one of: {', '.join(allowed)}"),
+            nearest(word, allowed, f"use one of: {', '.join(allowed)}"),
         )
 
 

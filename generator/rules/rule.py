@@ -25,7 +25,6 @@ class Fault(NamedTuple):
     route: Route
     message: str
     hint: str
-    at_key: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ class _Rule:
     def problem(self, path: str, fault: Fault) -> Problem:
         """The fault under this rule's code and severity."""
         about = self.explanation
-        return Problem(path, fault.route, about.code, fault.message, fault.hint, about.severity, fault.at_key)
+        return Problem(path, fault.route, about.code, fault.message, fault.hint, about.severity)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,17 @@ HERE = "rule of this directory"
 
 @record_rule("R401", "The first status is current", "I", HERE)
 def first_is_current(record: Record, context: Context) -> Iterator[Fault]:
-    """A record begins its life as current, on the day from which it counts."""
+    """A record begins its life as current, on the day of the first issue in the file."""
     if record.status[0].to != "current":
         yield Fault(
             ("status", 0, "to"),
             f"the first status is '{record.status[0].to}'",
-            f"put an entry before it: {{date: {record.originally_issued}, to: current}}",
+            f"put an entry before it: {{date: {record.issues[0].issued}, to: current}}",
         )
+    elif record.status[0].date not in {record.originally_issued, *(issue.issued for issue in record.issues)}:
+        first = record.issues[0].issued
+        message = f"current from {record.status[0].date} on, but first issued {first}"
+        yield Fault(("status", 0, "date"), message, f"write 'date: {first}', or correct the issue")
 
 
 @record_rule("R402", "The status changes along the allowed ways", "I", HERE)

@@ -214,4 +214,4 @@ def test_value_without_its_shape_is_told_the_shape(
 )
 def test_nearest_word_or_all_of_them(word: str, expected: str) -> None:
     """A hint is a question about one word, or the whole list."""
-    assert expected == fields.nearest(word, ["ac", "ap-esd", "cfp", "hspm"])
+    assert expected == fields.one_of(word, ["ac", "ap-esd", "cfp", "hspm"])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.model.names import holder_slug, standard_slug
+from generator.model.names import name_slug
 
 
 @pytest.mark.parametrize(
@@ -22,13 +22,13 @@ from generator.model.names import holder_slug, standard_slug
 )
 def test_holder_has_an_address_in_plain_letters(name: str, expected: str) -> None:
     """Marks fall off, other scripts are written in Latin letters, and the rest becomes hyphens."""
-    assert expected == holder_slug(name)
+    assert expected == name_slug(name)
 
 
 @pytest.mark.parametrize("other", ["EXAMPLE LUMEN CO., LTD.", "Example Lumen Co Ltd", "Example  Lumen Co.,Ltd."])
 def test_case_and_punctuation_make_no_other_holder(other: str) -> None:
     """One organization written in two ways has one address, so that it can be noticed."""
-    assert holder_slug("Example Lumen Co., Ltd.") == holder_slug(other)
+    assert name_slug("Example Lumen Co., Ltd.") == name_slug(other)
 
 
 @pytest.mark.parametrize(
@@ -42,4 +42,4 @@ def test_case_and_punctuation_make_no_other_holder(other: str) -> None:
 )
 def test_standard_has_an_address(identifier: str, expected: str) -> None:
     """The identifier of a standard is readable in its address."""
-    assert expected == standard_slug(identifier)
+    assert expected == name_slug(identifier)

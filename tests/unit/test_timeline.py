@@ -17,6 +17,7 @@ from generator.model.timeline import (
     body_on,
     change_on,
     issue_on,
+    lapsed_since,
     status_on,
     steps,
     years_later,
@@ -227,3 +228,25 @@ def test_looking_up_a_step_is_working_out_the_status(issues: list, status: list)
         for near in (boundary - ONE_DAY, boundary, boundary + ONE_DAY, boundary + 2 * ONE_DAY):
             passed = [step.status for step in found if step.start <= near]
             assert (passed[-1] if passed else Status.NOT_YET_VALID) == status_on(made, near)
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        ("2025-02-28", None),
+        ("2025-03-01", "2025-03-01"),
+        ("2026-06-02", "2025-03-01"),
+        ("2026-08-01", None),
+        ("2027-01-01", "2026-12-31"),
+    ],
+)
+def test_lapse_counts_from_its_first_day(on: str, expected: str | None) -> None:
+    """Suspended, then expired: the lapse began with the suspension; a restoration ends it."""
+    life = (
+        Step(day("2024-03-01"), Status.CURRENT),
+        Step(day("2025-03-01"), Status.SUSPENDED),
+        Step(day("2026-06-01"), Status.EXPIRED),
+        Step(day("2026-07-01"), Status.CURRENT),
+        Step(day("2026-12-31"), Status.WITHDRAWN),
+    )
+    assert (day(expected) if expected else None) == lapsed_since(life, day(on))

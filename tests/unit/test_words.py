@@ -7,9 +7,15 @@ import pytest
 
 from generator.model.directory import Directory
 from generator.model.record import Record, StatusChange
-from generator.model.timeline import Status
+from generator.model.timeline import Status, steps
 from generator.pages import words
 from generator.reading import loading
+
+
+def sentence(record: Record, directory: Directory, day: datetime.date) -> words.Verdict:
+    """The status sentence of a record on a day."""
+    return words.verdict(record, steps(record), directory, day)
+
 
 SOUND = Path(__file__).parents[1] / "examples" / "sound" / "data"
 AS_OF = datetime.date(2026, 11, 24)
@@ -73,28 +79,37 @@ def changed(record: Record, date: str, to: str, reason: str | None = None) -> Re
 )
 def test_sentence_says_the_status(directory: Directory, number: str, status: Status, lead: str, rest: str) -> None:
     """Each status has its sentence, with the day it counts from or until."""
-    assert words.Verdict(status, lead, rest) == words.verdict(directory.by_number[number], directory, AS_OF)
+    assert words.Verdict(status, lead, rest) == sentence(directory.by_number[number], directory, AS_OF)
 
 
-def test_early_renewal_is_valid_until_its_own_last_day(directory: Directory) -> None:
-    """The sentence speaks of the issue in force on the day, not of the newest in the file."""
+def test_renewal_recorded_ahead_counts(directory: Directory) -> None:
+    """The last day is that of the renewal, as soon as it is recorded: there is no day between on which it lapses."""
     renewed = directory.by_number["IECQ-H MHNJP 23.0018"]
-    before = words.verdict(renewed, directory, datetime.date(2026, 4, 27))
-    after = words.verdict(renewed, directory, datetime.date(2026, 4, 28))
-    assert before.rest == "Valid until 21 May 2026."
-    assert after.rest == "Valid until 21 May 2029."
+    before = sentence(renewed, directory, datetime.date(2026, 4, 27))
+    after = sentence(renewed, directory, datetime.date(2026, 4, 28))
+    assert before.rest == after.rest == "Valid until 21 May 2029."
+
+
+def test_gap_before_a_renewal_is_not_hidden(directory: Directory) -> None:
+    """An expired record whose renewal begins later says from when, and not that there is none."""
+    record = directory.by_number["IECQ-H MHNJP 23.0018"]
+    late = record.issues[-1].model_copy(update={"issued": datetime.date(2026, 7, 1), "cycle_start": None})
+    lapsed = record.model_copy(update={"issues": (*record.issues[:-1], late)})
+    found = sentence(lapsed, directory, datetime.date(2026, 6, 1))
+    assert found.lead == "Expired on 21 May 2026."
+    assert found.rest == "A renewal is recorded from 1 July 2026 on."
 
 
 def test_transferred_record_names_who_decided_then(directory: Directory) -> None:
     """A suspension before a transfer was decided by the body that had the record then."""
     suspended = changed(directory.by_number["IECQ-H NRTGB 22.0006"], "2024-09-02", "suspended", "fees")
-    assert words.verdict(suspended, directory, AS_OF).rest.startswith("by Northquay Assurance: fees were not paid.")
+    assert sentence(suspended, directory, AS_OF).rest.startswith("by Northquay Assurance: fees were not paid.")
 
 
 def test_cancelled_is_not_the_bodys_decision(directory: Directory) -> None:
     """Whoever cancels is the holder; no body is named."""
     cancelled = changed(directory.by_number["IECQ-H EXMPL 24.0012"], "2026-03-02", "cancelled", "holder-request")
-    found = words.verdict(cancelled, directory, AS_OF)
+    found = sentence(cancelled, directory, AS_OF)
     assert found.lead == "Cancelled on 2 March 2026"
     assert "holder" in found.rest
     assert "Example Cert" not in found.rest
@@ -103,7 +118,7 @@ def test_cancelled_is_not_the_bodys_decision(directory: Directory) -> None:
 def test_withdrawn_statement_is_not_called_a_certificate(directory: Directory) -> None:
     """A verification statement is a statement in every sentence."""
     withdrawn = changed(directory.by_number["IECQ-VS EXMPL 26.0025"], "2026-09-14", "withdrawn", "claim-wrong")
-    rest = words.verdict(withdrawn, directory, AS_OF).rest
+    rest = sentence(withdrawn, directory, AS_OF).rest
     assert rest == (
         "by Example Cert: the verified claim turned out to be wrong. From that day the statement does not count as valid."
     )
@@ -112,7 +127,7 @@ def test_withdrawn_statement_is_not_called_a_certificate(directory: Directory) -
 def test_change_without_a_reason_makes_none_up(directory: Directory) -> None:
     """Where no reason is recorded, the sentence has none."""
     suspended = changed(directory.by_number["IECQ-H EXMPL 24.0012"], "2026-03-02", "suspended")
-    assert words.verdict(suspended, directory, AS_OF).rest == (
+    assert sentence(suspended, directory, AS_OF).rest == (
         "by Example Cert. It does not count as valid while suspended."
     )
 
@@ -121,7 +136,7 @@ def test_first_day_is_the_later_of_issue_and_status(directory: Directory) -> Non
     """A record counts from the day on which it has both an issue and a status."""
     record = directory.by_number["IECQ-H MHNJP 27.0001"]
     late = record.model_copy(update={"status": (StatusChange.model_validate({"date": "2027-02-01", "to": "current"}),)})
-    assert words.verdict(late, directory, AS_OF).rest == "Its first day is 1 February 2027."
+    assert sentence(late, directory, AS_OF).rest == "Its first day is 1 February 2027."
 
 
 def test_every_status_has_a_word_and_a_shape() -> None:
