@@ -10,7 +10,7 @@ from generator import cli
 from generator.model.record import KINDS, CertificateIssue, StatementIssue
 from generator.reading import characters, text
 
-DOCS = sorted((ROOT / "docs").rglob("*.md")) + [ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
+DOCS = [*sorted((ROOT / "docs").rglob("*.md")), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
 RECORD = (ROOT / "docs" / "contributing" / "record.md").read_text("utf-8")
 
 

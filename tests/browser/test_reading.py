@@ -3,7 +3,11 @@
 import datetime
 
 import pytest
+from given import AS_OF, ROOT
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from generator import build
+from generator.model.timeline import as_text, last_day, step_on, steps
 
 LED = "certificates/iecq-h-exmpl-24-0012.html"
 KINDS = {
@@ -86,7 +90,7 @@ def read_on(context: BrowserContext, address: str, moment: str, path: str) -> Pa
         (LED, "2027-03-18T00:00:00+00:00", "○ Expired on 17 March 2027. No renewal was recorded here when this page was made."),
         (LED, "2020-01-01T00:00:00+00:00", "● Recorded as current on 24 November 2026. Valid until 17 March 2027 (in 113 days)."),
         ("certificates/iecq-h-gybkr-27-0001.html", "2027-01-10T23:59:59+00:00", "◔ Not yet valid. Its first day is 11 January 2027."),
-        ("certificates/iecq-h-gybkr-27-0001.html", "2027-01-11T00:00:00+00:00", "● Recorded as current since 11 January 2027."),
+        ("certificates/iecq-h-gybkr-27-0001.html", "2027-01-11T00:00:00+00:00", "● Recorded as current since 11 January 2027. Valid until 10 January 2030."),
         (
             "certificates/iecq-h-mrlvn-25-0012.html",
             "2026-11-24T00:00:00+00:00",
@@ -99,6 +103,28 @@ def test_status_is_worked_out_for_the_day_of_reading(
 ) -> None:
     """The sentence is right on the day before, on and after a change, UTC; a clock behind the page is not believed."""
     expect(read_on(context, address, moment, path).locator(".verdict")).to_have_text(expected, use_inner_text=True)
+
+
+def test_browser_and_generator_see_the_same_status(page: Page, address: str) -> None:
+    """For every record, on the days around each of its steps: the same status, first day and last day."""
+    records = build.check(ROOT / "data", AS_OF).directory.records.values()
+    asked, expected = [], []
+    for record in records:
+        found = steps(record)
+        days = {step.start + datetime.timedelta(days=shift) for step in found for shift in (-1, 0, 1)}
+        for day in sorted(days):
+            now, until = step_on(found, day), last_day(found, day)
+            asked.append([as_text(found), str(day)])
+            expected.append([now.status if now else "not-yet-valid", str(now.start) if now else "", str(until or "")])
+    answers = page.evaluate(
+        """async ([base, asked]) => {
+          const { statusOn } = await import(base + "assets/status.js");
+          return asked.map(([steps, day]) => statusOn(steps, day)).map(({ status, since, until }) => [status, since, until]);
+        }""",
+        [address, asked],
+    )
+    assert len(expected) > 900
+    assert expected == answers
 
 
 def test_lists_and_results_follow_the_day_of_reading(context: BrowserContext, address: str) -> None:
