@@ -123,6 +123,7 @@ def build(request: Request, directory: Directory) -> Report:
             with report.step("waiting for Pagefind"):
                 tree.adopt(search.finish(), "pagefind/")
         site.write_list_of_addresses()
+        site.check_links()
         site.write_mark(MARK)
         with report.step("publishing"):
             tree.publish()

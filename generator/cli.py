@@ -95,7 +95,7 @@ def check(paths: tuple[str, ...], data: Path, as_of: datetime.datetime, form: st
     checked = work.check(data, as_of.date())
     shown = [finding for finding in checked.findings if _concerns(finding, wanted, checked)]
     if form == "text":
-        click.echo(showing.as_text(shown, checked.records), nl=False)
+        click.echo(showing.as_text(shown, checked.records, wanted), nl=False)
     else:
         click.echo(showing.as_github(shown) if form == "github" else showing.as_json(shown), nl=False)
     sys.exit(FINDINGS if any(finding in checked.errors for finding in shown) else FINE)
@@ -155,7 +155,7 @@ def _build(request: work.Request) -> int:
     started = time.perf_counter()
     checked = work.check(request.data, request.as_of)
     if checked.findings:
-        click.echo(showing.as_text(list(checked.findings), checked.records), err=True, nl=False)
+        click.echo(showing.as_text(list(checked.findings), checked.records, []), err=True, nl=False)
     if checked.errors or checked.directory is None:
         click.echo(f"nothing was built; {request.out} is as it was", err=True)
         return FINDINGS

@@ -1,5 +1,6 @@
 """Shows the built site on this machine and builds it again when something changes."""
 
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -50,11 +51,19 @@ class _Handler(SimpleHTTPRequestHandler):
         """Say nothing of single requests."""
 
 
+class _Server(ThreadingHTTPServer):
+    """A browser that goes away in the middle of an answer is no fault."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def server(folder: Path, port: int) -> Iterator[ThreadingHTTPServer]:
     """Serve a folder on loopback until the block ends; port 0 takes a free one. Raises DirectoryError when taken."""
     try:
-        found = ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, directory=str(folder)))
+        found = _Server(("127.0.0.1", port), partial(_Handler, directory=str(folder)))
     except OSError as error:
         raise DirectoryError(f"port {port} cannot be used: {error.strerror}", "name another with --port") from None
     thread = threading.Thread(target=found.serve_forever, daemon=True)

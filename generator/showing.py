@@ -5,10 +5,11 @@ import json
 from generator.model.findings import Finding
 
 
-def as_text(findings: list[Finding], records: int) -> str:
-    """``path:line:col: CODE message`` with the hint below, and a line that counts."""
+def as_text(findings: list[Finding], records: int, wanted: list[str]) -> str:
+    """``path:line:col: CODE message`` with the hint below, and a line that counts; ``wanted`` is what was asked for."""
     if not findings:
-        return f"{count(records, 'record')} checked, no findings\n"
+        here = f" in {', '.join(wanted)}" if wanted else ""
+        return f"{count(records, 'record')} checked, no findings{here}\n"
     lines = "".join(f"{f.place}: {f.code} {f.message}\n  hint: {f.hint}\n" for f in findings)
     files = count(len({finding.place.path for finding in findings}), "file")
     return f"{lines}\n{count(len(findings), 'finding')} in {files}; certdir explain CODE says why\n"

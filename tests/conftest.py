@@ -42,13 +42,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A copy of the project with the small sound data and something published already."""
+    """A copy of the project with something published already."""
     folder = tmp_path / "project"
     folder.mkdir()
-    for name in ("mkdocs.yml", "docs", "overrides"):
+    for name in ("mkdocs.yml", "docs", "overrides", "data"):
         source = ROOT / name
         (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / name)
-    shutil.copytree(SOUND / "data", folder / "data")
     (folder / "public").mkdir()
     (folder / "public" / "build.json").write_text("{}")
     (folder / "public" / "index.html").write_text("what was published before")

@@ -2,17 +2,17 @@
 
 import datetime
 import os
+import shutil
 import subprocess
 import sys
-from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
 from click.testing import CliRunner
 from given import AS_OF, ROOT
 
 from generator import build, cli
+from generator.publishing import links
 
 CERTDIR = [str(Path(sys.executable).with_name("certdir"))]
 MOST_BYTES_OF_A_RECORD_PAGE = 15_000
@@ -31,39 +31,10 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-class Links(HTMLParser):
-    """What a page points to, and the places in it that can be pointed to."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.targets: list[str] = []
-        self.anchors: set[str] = set()
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        about = dict(attrs)
-        if about.get("id"):
-            self.anchors.add(about["id"])
-        self.targets += [about[name] for name in ("href", "src", "action") if about.get(name)]
-
-
 def test_every_link_leads_somewhere(site: Path) -> None:
     """Each internal link of each page, handwritten or generated, has a file behind it, and its anchor exists."""
-    pages = {path: Links(path.read_text("utf-8")) for path in site.rglob("*.html")}
-    broken = []
-    for page, links in pages.items():
-        for target in links.targets:
-            if urlsplit(target).scheme or target.startswith("//"):
-                continue
-            address, anchor = urldefrag(target)
-            address = unquote(urlsplit(address).path)
-            start = site if address.startswith("/") else page.parent
-            found = (start / address.lstrip("/")).resolve() if address else page
-            if not found.is_file():
-                broken.append(f"{page.relative_to(site)} -> {target}")
-            elif anchor and found.suffix == ".html" and anchor not in pages[found].anchors:
-                broken.append(f"{page.relative_to(site)} -> {target} (no such anchor)")
-    assert broken == []
+    pages = {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in site.rglob("*.html")}
+    assert list(links.broken(pages, contents(site))) == []
 
 
 def test_record_pages_are_light(site: Path) -> None:
@@ -146,6 +117,36 @@ def test_unknown_live_list_stops_the_build(project: Path) -> None:
     done = certdir("build", cwd=project)
     assert done.returncode == 2
     assert "about.html: there is no live list '<!-- directory:bodis -->'" in done.stderr
+    left_alone(project)
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "told"),
+    [
+        ("docs/about.md", "# About\n\n[a page](nowhere.html)\n", "about.html links to 'nowhere.html'"),
+        ("docs/about.md", "# About\n\n[a part](contact.md#nothing)\n", "about.html links to 'contact.html#nothing'"),
+        ("docs/faq/general.md", None, "links to 'general.md#status'"),
+        ("overrides/assets/directory.css", None, "links to 'assets/directory.css'"),
+    ],
+)
+def test_dead_link_stops_the_build(project: Path, path: str, text: str | None, told: str) -> None:
+    """A link of a handwritten page that leads nowhere, a page or a style that is gone: said, not published."""
+    if text is None:
+        (project / path).unlink()
+    else:
+        (project / path).write_text(text, "utf-8")
+    done = certdir("build", cwd=project)
+    assert done.returncode == 2
+    assert told in done.stderr
+    left_alone(project)
+
+
+def test_vanished_records_stop_the_build(project: Path) -> None:
+    """Without any record something has gone wrong; the site of before stays."""
+    shutil.rmtree(project / "data" / "certificates")
+    done = certdir("build", cwd=project)
+    assert done.returncode == 1
+    assert "data/certificates:1:1: Y100 there are no records here" in done.stderr
     left_alone(project)
 
 

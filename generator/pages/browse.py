@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator.model.countries import country_name
 from generator.pages.catalogue import SOON_DAYS, Catalogue, counts
 from generator.pages.listings import Listings
 from generator.pages.page import Page
@@ -12,11 +13,17 @@ TRAIL = [("Browse", "../certificates/index.html")]
 
 def pages(catalogue: Catalogue, listings: Listings) -> Iterator[Page]:
     """The door, then one list for each year and each first letter, what expires soon, and what has changed."""
+    countries = sorted(catalogue.by_country.items(), key=lambda item: country_name(item[0]))
     yield Page(
         "certificates/index.html",
         "Browse certificates and statements",
         "All certificates and verification statements by scheme, body, country, year and name.",
-        listings.render("browse.html", title="Browse certificates and statements", total=counts(catalogue.entries)),
+        listings.render(
+            "browse.html",
+            title="Browse certificates and statements",
+            total=counts(catalogue.entries),
+            countries=countries,
+        ),
     )
     for year, entries in catalogue.by_year.items():
         yield from listings.pages(

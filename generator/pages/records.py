@@ -5,7 +5,7 @@ import datetime
 from jinja2 import Environment
 
 from generator.model.record import Issue, VerificationStatement
-from generator.model.timeline import lapsed_since
+from generator.model.timeline import Status, lapsed_since
 from generator.pages import words
 from generator.pages.catalogue import Catalogue, Entry
 from generator.pages.page import Page
@@ -94,10 +94,11 @@ def _does_part(issue: Issue, centre: Issue) -> bool:
 
 
 def _matrix(family: list[Entry]) -> list[tuple[str, str, list[bool]]]:
-    """One row for each activity and product of the scope, one mark for each site."""
+    """One row for each activity and product of the scope, one mark for each site that has not ended."""
     if not family:
         return []
-    done = [_pairs(site.issue) for site in family]
+    ended = (Status.WITHDRAWN, Status.CANCELLED)
+    done = [set() if site.status in ended else _pairs(site.issue) for site in family]
     scope = [pair for activity in family[0].issue.scope_activities for pair in activity.pairs]
     return [(activity, product, [(activity, product) in pairs for pairs in done]) for activity, product in scope]
 

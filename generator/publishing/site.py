@@ -7,10 +7,12 @@ from pathlib import Path
 from xml.sax.saxutils import escape as escape_xml
 
 from generator.model.directory import Revision
+from generator.model.findings import DirectoryError
 from generator.pages import words
 from generator.pages.catalogue import Catalogue
 from generator.pages.live import LiveLists
 from generator.pages.page import Page
+from generator.publishing import links
 from generator.publishing.handwritten import SHELL_PAGE
 from generator.publishing.shell import Shell, text
 from generator.publishing.tree import Tree
@@ -18,6 +20,7 @@ from generator.publishing.tree import Tree
 # What MkDocs makes and the site does not publish: the frame, a list of addresses that lacks the records, and the
 # script of Material with its search and icons (docs/decisions/0002).
 _UNUSED = (SHELL_PAGE, "sitemap.xml", "assets/javascripts/", "assets/images/")
+_NO_HELP = ("index.html", "search.html", "404.html")
 _ONE_UP = re.compile(r'(href|src|action)="\.\./')
 
 
@@ -31,6 +34,7 @@ class Site:
         self._doc_changes = doc_changes
         self._shared = _shared_values(catalogue)
         self._addresses: list[str] = []
+        self._written: dict[str, str] = {}
 
     def write_pages(self, pages: Iterable[Page]) -> None:
         """Generated pages, each inside the frame that MkDocs made."""
@@ -56,7 +60,7 @@ class Site:
 
     def write_handwritten(self, live: LiveLists) -> dict[str, str]:
         """MkDocs' output with its live lists filled; returns what help should find: path to HTML, without the lists."""
-        found: dict[str, str] = {}
+        questions: dict[str, str] = {}
         for source in sorted(self._handwritten.rglob("*")):
             path = source.relative_to(self._handwritten).as_posix()
             if not source.is_file() or path.startswith(_UNUSED) or path.endswith(".map"):
@@ -65,15 +69,24 @@ class Site:
                 self._tree.write(path, source.read_bytes())
                 continue
             changed = self._doc_changes.get(path.removesuffix(".html") + ".md")
-            values = self._shared | {"changed": _changed(changed)}
-            without_lists = Shell(source.read_text("utf-8"), path).fill(values)
+            without_lists = Shell(source.read_text("utf-8"), path).fill(self._shared | {"changed": _changed(changed)})
             html = live.fill(without_lists, path)
             html = html if "/" in path else _ONE_UP.sub(r'\1="', html)
             self._tree.write(path, html.encode())
-            if path != "404.html":
-                self._addresses.append(path)
-                found[path] = without_lists
-        return {path: html for path, html in found.items() if path not in ("index.html", "search.html")}
+            self._written[path] = html
+            if path not in _NO_HELP:
+                questions[path] = without_lists
+        self._addresses += [path for path in self._written if path != "404.html"]
+        return questions
+
+    def check_links(self) -> None:
+        """Raises DirectoryError when a handwritten page points to something that is not in the tree."""
+        dead = [f"{path} links to '{target}'" for path, target in links.broken(self._written, set(self._tree.paths))]
+        if dead:
+            shown = "\n  ".join(dead[:8])
+            raise DirectoryError(
+                f"{len(dead)} links lead nowhere:\n  {shown}", "correct them in docs/, mkdocs.yml or overrides/"
+            )
 
     def write_list_of_addresses(self) -> None:
         """sitemap.xml, with the address of every page."""

@@ -16,6 +16,7 @@ from generator.reading.refusal import Refusal
 
 INFO = "data/directory.yaml"
 STANDARDS = "data/standards.yaml"
+RECORDS = "data/certificates"
 VOCABULARIES = ("activities", "component-categories", "restricted-substances", "status-reasons")
 _MODELS: dict[str, type[Fact]] = {
     "directory.yaml": DirectoryInfo,
@@ -104,6 +105,9 @@ def read_directory(data: Path) -> Reading:
     for path in (INFO, STANDARDS, *(f"data/vocabularies/{name}.yaml" for name in VOCABULARIES)):
         if path not in known:
             reading.missing(path)
+    if not any(path.startswith(f"{RECORDS}/") for path in known):
+        hint = "bring the folder back from an earlier commit, or add the first record"
+        reading.findings.append(Finding(Place(RECORDS), "Y100", "there are no records here", hint))
     info, standards = reading.models.get(INFO), reading.models.get(STANDARDS)
     if isinstance(info, DirectoryInfo) and isinstance(standards, StandardsFile):
         reading.directory = _directory(reading, info, standards)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from generator.model.countries import country_name
 from generator.model.findings import DirectoryError
+from generator.model.names import name_slug
 from generator.model.number import key
 from generator.model.timeline import as_text
 from generator.pages import words
@@ -22,6 +23,7 @@ from generator.search.stable import make_stable
 
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]{2,}")
 
+_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
 # Pagefind leaves out of a sorted answer what has no such key; these stand last in every order on offer.
 _WITHOUT_DATES = {"issued": "0000", "expires": "9999"}
 
@@ -67,8 +69,8 @@ def documents(catalogue: Catalogue) -> Iterator[Document]:
             path=f"bodies/{body.id}.html",
             meta={"title": body.name, "what": "body", "local": local, "language": body.language or "", "place": place},
             filters={"kind": ["Certification body"], "country": [country]},
-            sort=_WITHOUT_DATES | {"holder": body.name.casefold()},
-            strong=[body.name, body.short_name, *body.codes, *_findable(local)],
+            sort=_WITHOUT_DATES | {"holder": name_slug(body.name)},
+            strong=[*_spelled(body.name), body.short_name, *body.codes, *_findable(local)],
             text=[place, ", ".join(schemes[held.scheme].short_name for held in body.approvals)],
         )
     for scheme in schemes.values():
@@ -76,7 +78,7 @@ def documents(catalogue: Catalogue) -> Iterator[Document]:
             path=f"schemes/{scheme.id}.html",
             meta={"title": scheme.name, "what": "scheme", "scheme": scheme.short_name},
             filters={"kind": ["Scheme"], "scheme": [scheme.short_name]},
-            sort=_WITHOUT_DATES | {"holder": scheme.name.casefold()},
+            sort=_WITHOUT_DATES | {"holder": name_slug(scheme.name)},
             strong=[scheme.name, scheme.short_name, *scheme.standards],
             text=[scheme.summary, scheme.certifies],
         )
@@ -99,6 +101,7 @@ def _record(entry: Entry, catalogue: Catalogue) -> Document:
             "title": record.number,
             "what": "record",
             "holder": record.holder.name,
+            "site": record.site.name or "",
             "local": local,
             "language": record.holder.language or "",
             "place": place,
@@ -119,18 +122,25 @@ def _record(entry: Entry, catalogue: Catalogue) -> Document:
         sort={
             "issued": str(issue.issued),
             "expires": str(entry.until or _WITHOUT_DATES["expires"]),
-            "holder": record.holder.name.casefold(),
+            "holder": name_slug(record.holder.name),
         },
-        strong=[record.number, key(record.number), record.holder.name, *_findable(local)],
+        strong=[record.number, key(record.number), *_spelled(record.holder.name), *_findable(local)],
         text=[
             ", ".join(filter(None, [address.postal_code, place, address.region, address.street, record.site.name])),
             f"{scheme.short_name} {scheme.name}",
             body.short_name,
+            " ".join(_spelled(entry.city)[1:]),
             ", ".join(standards),
             scope,
             here,
         ],
     )
+
+
+def _spelled(name: str) -> list[str]:
+    """A name, and how people type it without its letters: ``Grünaulicht`` also as Grunaulicht and Gruenaulicht."""
+    german = name.translate(_GERMAN)
+    return list(dict.fromkeys([name, name_slug(name).replace("-", " "), *([german] if german != name else [])]))
 
 
 def _findable(name: str | None) -> list[str]:

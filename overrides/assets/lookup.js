@@ -1,6 +1,6 @@
 // Is this number in the directory? Two small files at the most, whatever the size of the directory.
 
-import { isLikeNumber, key, shardOf, slug } from "./number.js";
+import { candidates, key, shardOf, slug } from "./number.js";
 import { site } from "./place.js";
 
 let index;
@@ -11,16 +11,19 @@ async function load(path) {
   return answer.json();
 }
 
-/** The record of a number in any spelling as { number, address }; null when it is none, undefined when it is not here. */
+/** The record of a number in a text as { number, address }; null when there is none in it, undefined when it is not here. */
 export async function lookUp(text) {
-  const wanted = key(text);
-  if (!isLikeNumber(wanted)) return null;
+  const wanted = candidates(text);
+  if (!wanted.length) return null;
   index ??= load("search/index.json").catch((error) => {
     index = undefined; // a request that failed once may work the next time
     throw error;
   });
   const { shards } = await index;
-  const numbers = await load(`search/numbers/${shardOf(wanted, shards)}.json`);
-  const number = numbers.find((candidate) => key(candidate) === wanted);
-  return number && { number, address: new URL(`certificates/${slug(number)}.html`, site).href };
+  for (const one of wanted) {
+    const numbers = await load(`search/numbers/${shardOf(one, shards)}.json`);
+    const number = numbers.find((candidate) => key(candidate) === one);
+    if (number) return { number, address: new URL(`certificates/${slug(number)}.html`, site).href };
+  }
+  return undefined;
 }

@@ -19,6 +19,10 @@ const parts = Object.fromEntries(["search", "search-count", "search-sort", "sear
   .map((id) => [id.replace("search-", ""), document.getElementById(id)]));
 const made = document.querySelector("[data-as-of]").dataset.asOf;
 
+// On a desk the filters stand beside the results, on a phone they are folded away above them.
+document.getElementById("search-fold").open = matchMedia("(min-width: 47.5rem)").matches;
+document.querySelector(".without-script").remove();
+
 let pagefind;
 let newest = 0;
 const opened = new Set();
@@ -40,7 +44,7 @@ function stateFromAddress() {
     const values = query.getAll(facet);
     if (values.length) chosen[facet] = values;
   }
-  return { q: query.get("q") ?? "", chosen, sort: query.get("sort") ?? "" };
+  return { q: (query.get("q") ?? "").slice(0, input.maxLength), chosen, sort: query.get("sort") ?? "" };
 }
 
 function addressOf(state) {
@@ -84,7 +88,7 @@ function validity(steps, day) {
 function hit(data) {
   const { meta, url } = data;
   const article = element("article", { class: "hit" });
-  const heading = element("h2", {}, element("a", { href: url }, meta.title));
+  const heading = element("h2", {}, element("a", { href: url }, meta.title), ...(meta.site ? [" ", element("small", {}, meta.site)] : []));
   if (meta.what !== "record") {
     article.append(heading, element("p", {}, [meta.what === "body" ? "Certification body" : "Scheme", meta.local, meta.place ?? meta.scheme].filter(Boolean).join(" · ")));
     return article;
@@ -98,6 +102,10 @@ function hit(data) {
   );
   article.append(...excerpt(meta.scope ?? "", state.q));
   return article;
+}
+
+function meaning({ text, link, address }) {
+  return element("li", {}, text, ...(link ? [" ", element("a", { href: new URL(address, site) }, link)] : []));
 }
 
 /** The record of the number in the box; null when it is no number, undefined when it is one that is not here. */
@@ -114,7 +122,7 @@ async function showExact(turn, exactly) {
   } else if (found === undefined) {
     parts.exact.append(
       element("div", { class: "absent" }, element("p", {}, element("strong", {}, SEARCH.numberAbsent(state.q))),
-        element("ul", {}, ...SEARCH.absent.map((text) => element("li", {}, text))), element("p", {}, SEARCH.alike)),
+        element("ul", {}, ...SEARCH.absent.map(meaning)), element("p", {}, SEARCH.alike)),
     );
   }
 }
@@ -141,7 +149,7 @@ async function showRecords(turn) {
     const answer = await module.search(state.q || null, { filters, ...(key ? { sort: { [key]: direction } } : {}) });
     const first = await load(answer.results, 0);
     if (turn !== newest) return;
-    parts.count.textContent = answer.results.length || !state.q ? SEARCH.count(answer.results.length) : SEARCH.none(state.q);
+    parts.count.textContent = answer.results.length || !state.q ? SEARCH.count(answer.results.length) : SEARCH.none(state.q, Object.keys(state.chosen).length > 0);
     showFacets(all, answer);
     parts.records.replaceChildren();
     append(answer.results, 0, first, turn);
@@ -192,14 +200,18 @@ function showFacets(all, answer) {
     shown.forEach(([value, number]) => list.append(facetValue(facet, value, number, chosen.includes(value))));
     if (shown.length < values.length) {
       const more = element("button", { type: "button", class: "more" }, `${SEARCH.more} (${values.length - shown.length})`);
-      more.addEventListener("click", () => { opened.add(facet); showFacets(all, answer); });
+      more.addEventListener("click", () => {
+        opened.add(facet);
+        showFacets(all, answer);
+        parts.facets.querySelectorAll(`input[name=${facet}]`)[VALUES_SHOWN]?.focus();
+      });
       list.append(more);
     }
     parts.facets.append(list);
   }
   if (Object.keys(state.chosen).length) {
     const clear = element("button", { type: "button", class: "more" }, SEARCH.clear);
-    clear.addEventListener("click", () => change({ chosen: {} }));
+    clear.addEventListener("click", () => { input.focus(); change({ chosen: {} }); });
     parts.facets.prepend(clear);
   }
   if (focused) document.getElementById(focused)?.focus();

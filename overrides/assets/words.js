@@ -33,7 +33,7 @@ export const SEARCH = {
   help: "Questions and help",
   more: "Show more",
   clear: "Clear all",
-  none: (query) => `Nothing found for “${query}”.`,
+  none: (query, narrowed) => `No record found for “${query}”${narrowed ? " with these filters" : ""}.`,
   count: (number) => (number === 1 ? "1 result" : `${number.toLocaleString("en")} results`),
   statusNote: (day) => `as recorded on ${day}`,
   until: (day) => `until ${day}`,
@@ -42,10 +42,11 @@ export const SEARCH = {
   numberAbsent: (number) => `No record has the number “${number}”.`,
   alike: "What follows are other records, whose numbers or words are alike.",
   absent: [
-    "The number has a typing error: compare it with the paper, sign by sign.",
-    "The record is not in this directory: ask the body whose code is in the number.",
-    "The paper may not be genuine: ask that body, and report it.",
+    { text: "The number has a typing error: compare it with the paper, sign by sign." },
+    { text: "The record is not in this directory: ask the body whose code is in the number.", link: "All certification bodies", address: "bodies/index.html" },
+    { text: "The paper may not be genuine: ask that body, and report it.", link: "Whom to ask", address: "contact.html" },
   ],
+  narrow: "Narrow down",
 };
 
 export const THEME = { dark: "Dark", light: "Light" };

@@ -52,6 +52,23 @@ def test_absent_number_is_not_called_fake(page: Page, address: str) -> None:
     expect(absent).to_contain_text("may not be genuine")
 
 
+def test_document_is_not_taken_for_a_number(page: Page, address: str) -> None:
+    """QC 080000 with its year is a standard; nobody is told that it may not be genuine."""
+    page.goto(address + "search.html?q=IECQ+QC+080000+2017")
+    expect(page.locator(".hit").first).to_be_visible()
+    expect(page.locator(".absent")).to_have_count(0)
+
+
+def test_show_more_shows_each_record_once(page: Page, address: str) -> None:
+    """Two quick clicks load the next page once; a new search begins anew."""
+    page.goto(address + "search.html")
+    expect(page.locator(".hit")).to_have_count(20)
+    page.locator("#search-records .more").dblclick()
+    expect(page.locator(".hit")).to_have_count(40)
+    links = [link.get_attribute("href") for link in page.locator(".hit h2 a").all()]
+    assert len(links) == len(set(links))
+
+
 def test_facets_narrow_and_the_address_holds_the_whole_state(page: Page, address: str) -> None:
     """Words, facets and order are in the address; back and a shared link bring them back."""
     page.goto(address + "search.html?q=led")
@@ -90,6 +107,8 @@ def test_facet_leads_to_the_suspended_records_and_a_result_opens(page: Page, add
         ("例示光電", "IECQ-H EXMPL 24.0012"),
         ("光電股份", "IECQ-H EXMPL 24.0012"),
         ("grunaulicht", "IECQ-H MSTDE 24.0021"),
+        ("gruenaulicht", "IECQ-H MSTDE 24.0021"),
+        ("Plant 2", "IECQ-H EXMPL 24.0012-01"),
         ("Example Lumen", "IECQ-H EXMPL 24.0012"),
     ],
 )

@@ -1,0 +1,46 @@
+"""What a page points to. Handwritten pages may point to generated ones, which MkDocs knows nothing of."""
+
+import posixpath
+from collections.abc import Collection, Iterator
+from html.parser import HTMLParser
+from urllib.parse import unquote, urldefrag, urlsplit
+
+
+class Links(HTMLParser):
+    """The targets of a page's links, styles and scripts, and the anchors in it."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.targets: list[str] = []
+        self.anchors: set[str] = set()
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        about = dict(attrs)
+        if about.get("id"):
+            self.anchors.add(about["id"])
+        self.targets += [about[name] for name in ("href", "src", "action") if about.get(name)]
+
+
+def broken(pages: dict[str, str], paths: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Page and target of every internal link that leads nowhere. ``pages``: path to HTML; ``paths``: all that there is.
+
+    Anchors are looked for in the given pages only.
+    """
+    known = {path: Links(html) for path, html in pages.items()}
+    for path, links in known.items():
+        for target in links.targets:
+            if urlsplit(target).scheme or target.startswith("//"):
+                continue
+            address, anchor = urldefrag(target)
+            found = resolved(path, address)
+            if found not in paths or (anchor and found in known and anchor not in known[found].anchors):
+                yield path, target
+
+
+def resolved(path: str, address: str) -> str:
+    """The path that an address in a page leads to, from the root of the site; queries are set aside."""
+    wanted = unquote(urlsplit(address).path)
+    if not wanted:
+        return path
+    return posixpath.normpath(posixpath.join("/", posixpath.dirname(path), wanted)).lstrip("/")
