@@ -157,7 +157,7 @@ def test_without_script_pages_read_and_claim_nothing_about_today(browser: Browse
     verdict = page.locator(".verdict").inner_text().strip()
     assert verdict == "● Recorded as current on 24 November 2026. Valid until 17 March 2027."
     page.goto(address + "search.html")
-    expect(page.get_by_text("Searching needs JavaScript.")).to_be_visible()
+    expect(page.get_by_text("Searching needs JavaScript")).to_be_visible()
     context.close()
 
 
