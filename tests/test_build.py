@@ -163,6 +163,19 @@ def test_missing_pagefind_stops_the_build(project: Path, monkeypatch: pytest.Mon
     left_alone(project)
 
 
+def test_build_that_was_ended_is_tidied_up(project: Path) -> None:
+    """After a crash between the two renames the next build brings the old site back, even when it fails itself."""
+    done = subprocess.run(
+        [sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, text=True, check=True
+    )
+    ended = done.stdout.strip()
+    (project / "public").rename(project / f".public.old-{ended}")
+    (project / f".public.new-{ended}").mkdir()
+    (project / "overrides" / "main.html").write_text("{% block broken")
+    assert certdir("build", cwd=project).returncode == 2
+    left_alone(project)
+
+
 def test_folder_that_is_not_ours_is_not_emptied(project: Path) -> None:
     """A target with other files in it is refused, whatever it is."""
     (project / "public" / "build.json").unlink()

@@ -23,6 +23,7 @@ class Tree:
         self.bytes = 0
 
     def __enter__(self) -> "Tree":
+        self._tidy_up_after_a_crash()
         if self.target.is_symlink() or (self.target.exists() and not self.target.is_dir()):
             raise DirectoryError(f"{self.target} is not a folder", "name another folder with --out")
         if self.target.is_dir() and any(self.target.iterdir()) and not (self.target / MARK).is_file():
@@ -40,6 +41,17 @@ class Tree:
 
     def __exit__(self, *_: object) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _tidy_up_after_a_crash(self) -> None:
+        """Bring back what a build had moved aside when it was ended, and remove what it had begun."""
+        for left in sorted(self.target.parent.glob(f".{self.target.name}.*-*")):
+            kind, _, process = left.name.removeprefix(f".{self.target.name}.").rpartition("-")
+            if kind not in ("new", "old") or not process.isdecimal() or _is_running(int(process)):
+                continue
+            if kind == "old" and not self.target.exists():
+                left.rename(self.target)
+            else:
+                shutil.rmtree(left, ignore_errors=True)
 
     def write(self, path: str, content: bytes) -> None:
         """One file. A second write to one path is an error of the program, not of the data."""
@@ -77,3 +89,13 @@ class Tree:
                 aside.rename(self.target)
             raise
         shutil.rmtree(aside, ignore_errors=True)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
