@@ -140,7 +140,19 @@ async function showHelp(turn, exactly) {
   }
 }
 
-async function showRecords(turn) {
+/** Pagefind answers a word that it does not know with the nearest beginning it has. That is no answer: all words of four
+ * letters or more have to be in a record, up to their ending, or the record was not asked for. */
+function isMeant(data, query) {
+  const content = folded(`${data.meta.title} ${data.content}`);
+  const words = folded(query).match(/[\p{L}\p{N}]{4,}/gu) ?? [];
+  return words.every((word) => content.includes(word.slice(0, Math.max(4, word.length - 3))));
+}
+
+function folded(text) {
+  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+async function showRecords(turn, exactly) {
   try {
     const module = await engine();
     const filters = Object.fromEntries(Object.entries(state.chosen).map(([facet, values]) => [facet, { any: values }]));
@@ -148,7 +160,14 @@ async function showRecords(turn) {
     const all = await module.filters();
     const answer = await module.search(state.q || null, { filters, ...(key ? { sort: { [key]: direction } } : {}) });
     const first = await load(answer.results, 0);
+    const isNumber = (await exactly) !== null;
     if (turn !== newest) return;
+    if (!isNumber && !first.some((data) => isMeant(data, state.q))) {
+      answer.results = [];
+      answer.filters = {};
+      answer.totalFilters = {};
+      first.length = 0;
+    }
     parts.count.textContent = answer.results.length || !state.q ? SEARCH.count(answer.results.length) : SEARCH.none(state.q, Object.keys(state.chosen).length > 0);
     showFacets(all, answer);
     parts.records.replaceChildren();
@@ -238,7 +257,7 @@ function show() {
   parts.sort.value = state.sort;
   parts.count.textContent ||= SEARCH.loading;
   const exactly = exact(state.q);
-  return Promise.all([showExact(turn, exactly), showRecords(turn), showHelp(turn, exactly)]);
+  return Promise.all([showExact(turn, exactly), showRecords(turn, exactly), showHelp(turn, exactly)]);
 }
 
 function change(what, { replace = false } = {}) {

@@ -59,6 +59,14 @@ def test_document_is_not_taken_for_a_number(page: Page, address: str) -> None:
     expect(page.locator(".absent")).to_have_count(0)
 
 
+@pytest.mark.parametrize("words", ["Deutschland", "RoHS", "conflict minerals", "xyzzyplugh"])
+def test_words_that_no_record_has_find_no_record(page: Page, address: str, words: str) -> None:
+    """A company that has nothing to do with the words is not shown as an answer."""
+    page.goto(f"{address}search.html?q={words}")
+    expect(page.locator("#search-count")).to_have_text(f"No record found for “{words}”.")
+    expect(page.locator("#search-records .hit")).to_have_count(0)
+
+
 def test_show_more_shows_each_record_once(page: Page, address: str) -> None:
     """Two quick clicks load the next page once; a new search begins anew."""
     page.goto(address + "search.html")
