@@ -3,7 +3,7 @@
 
 const DASHES = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
 const ISSUE_TAIL = /[\s,;(]*\bISSUE(?:\s*NO\.?)?\s*[0-9]+\)?\s*$/;
-const ANYWHERE = /IECQ[- ]?[A-Z]{1,4}[- ]+[A-Z][A-Z0-9]{1,9}[- ]+[0-9OIL]{2}\.[0-9OIL]{4,5}(?:-(?:[0-9]{2,3}|[A-Z])\b)?/;
+const ANYWHERE = /IECQ[- ]?[A-Z]{1,4}[- ]+[A-Z][A-Z0-9]{1,9}[- ]+[0-9OIL]{2}[.-][0-9OIL]{4,5}(?:-(?:[0-9]{2,3}|[A-Z])\b)?/;
 const A_DOCUMENT = /^iecq(?:qc|cs|od)[0-9]/;
 const LIKE_A_NUMBER = /^iecq[a-z]{1,4}[a-z][a-z0-9]{1,9}[0-9]{6,7}(?:[0-9]{2,3}|[a-z])?$/;
 
@@ -13,12 +13,17 @@ export function key(text) {
   return tidy.replace(ISSUE_TAIL, "").replace(/[^A-Z0-9]+/g, "").toLowerCase();
 }
 
+function asDigits(text) {
+  return text.replace(/o/g, "0").replace(/[il]/g, "1");
+}
+
 /** The keys worth a look for what somebody typed or pasted: a number amid other words, and with O and I read as 0 and 1. */
 export function candidates(text) {
   const tidy = text.normalize("NFKC").toUpperCase().replace(DASHES, "-").split(/\s+/).join(" ");
   const typed = key(tidy.match(ANYWHERE)?.[0] ?? text);
-  const digits = typed.replace(/[0-9oil]{6,7}$/, (tail) => tail.replace(/o/g, "0").replace(/[il]/g, "1"));
-  return [...new Set([typed, digits])].filter(isLikeNumber);
+  // Year and sequence are six or seven signs; which of the two, only the index knows: the code before them may end in L.
+  const repaired = [6, 7].map((length) => typed.slice(0, -length) + asDigits(typed.slice(-length)));
+  return [...new Set([typed, ...repaired])].filter(isLikeNumber);
 }
 
 /** Whether a key could be a number's: worth a look into the index. */

@@ -17,6 +17,10 @@ LED = "certificates/iecq-h-exmpl-24-0012.html"
         "iecqhexmpl240012",
         "IECQ–H EXMPL 24.0012 Issue 2",
         "ＩＥＣＱ－Ｈ ＥＸＭＰＬ ２４．００１２",
+        "Certificate No. IECQ-H EXMPL 24.0012 is it valid?",
+        "https://directory.example/certificates/iecq-h-exmpl-24-0012.html",
+        "IECQ-H EXMPL 24.OOI2",
+        "iecqhexmpl24ooi2",
     ],
 )
 @pytest.mark.parametrize("start", ["index.html", "certificates/iecq-h-mstde-23-0056.html", "faq/general.html"])
