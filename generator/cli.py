@@ -154,11 +154,12 @@ def build(data: Path, out: Path, as_of: datetime.datetime, search: bool) -> None
 def _build(request: work.Request) -> int:
     started = time.perf_counter()
     checked = work.check(request.data, request.as_of)
-    if checked.findings:
-        click.echo(showing.as_text(list(checked.findings), checked.records, []), err=True, nl=False)
     if checked.errors or checked.directory is None:
+        click.echo(showing.as_text(list(checked.findings), checked.records, []), err=True, nl=False)
         click.echo(f"nothing was built; {request.out} is as it was", err=True)
         return FINDINGS
+    if checked.findings:
+        click.echo(f"{showing.totals(checked.findings)}; certdir check shows them", err=True)
     reading = time.perf_counter() - started
     report = work.build(request, checked.directory)
     total = time.perf_counter() - started

@@ -1,8 +1,9 @@
 """How findings are shown: to a person, to a forge, to a program."""
 
 import json
+from collections.abc import Sequence
 
-from generator.model.findings import Finding
+from generator.model.findings import Finding, Severity
 
 
 def as_text(findings: list[Finding], records: int, wanted: list[str]) -> str:
@@ -10,9 +11,21 @@ def as_text(findings: list[Finding], records: int, wanted: list[str]) -> str:
     if not findings:
         here = f" in {', '.join(wanted)}" if wanted else ""
         return f"{count(records, 'record')} checked, no findings{here}\n"
-    lines = "".join(f"{f.place}: {f.code} {f.message}\n  hint: {f.hint}\n" for f in findings)
+    return "".join(map(_lines, findings)) + f"\n{totals(findings)}; certdir explain CODE says why\n"
+
+
+def _lines(finding: Finding) -> str:
+    warning = "warning: " if finding.severity is Severity.WARNING else ""
+    return f"{finding.place}: {finding.code} {warning}{finding.message}\n  hint: {finding.hint}\n"
+
+
+def totals(findings: Sequence[Finding]) -> str:
+    """``2 errors and 1 warning in 3 files``; that warnings do not block when there is nothing else."""
+    warnings = sum(finding.severity is Severity.WARNING for finding in findings)
+    errors = len(findings) - warnings
+    parts = [count(number, word) for number, word in ((errors, "error"), (warnings, "warning")) if number]
     files = count(len({finding.place.path for finding in findings}), "file")
-    return f"{lines}\n{count(len(findings), 'finding')} in {files}; certdir explain CODE says why\n"
+    return f"{' and '.join(parts)} in {files}" + ("" if errors else ", which do not block")
 
 
 def as_github(findings: list[Finding]) -> str:

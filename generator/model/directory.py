@@ -51,6 +51,11 @@ class Directory:
         return found
 
     @cached_property
+    def paths(self) -> dict[str, str]:
+        """Number to path, as ``by_number``."""
+        return {record.number: path for path, record in self.records.items() if self.by_number[record.number] is record}
+
+    @cached_property
     def sites_of(self) -> dict[str, tuple[Certificate, ...]]:
         """Master's number to its additional sites, by number."""
         found: dict[str, list[Certificate]] = defaultdict(list)
@@ -58,6 +63,11 @@ class Directory:
             if isinstance(record, Certificate) and record.master:
                 found[record.master].append(record)
         return {number: tuple(sorted(sites, key=lambda site: site.number)) for number, sites in found.items()}
+
+    def master_of(self, record: Record) -> Certificate | None:
+        """The record that an additional site names as its master, if it is here."""
+        master = self.by_number.get(record.master or "") if isinstance(record, Certificate) else None
+        return master if isinstance(master, Certificate) else None
 
     @cached_property
     def holders_of_stray_sites(self) -> frozenset[str]:
@@ -69,7 +79,7 @@ class Directory:
         )
 
     def _has_master(self, record: Certificate) -> bool:
-        master = self.by_number.get(record.master or "")
+        master = self.master_of(record)
         return master is not None and master.site.role == "master"
 
     @cached_property

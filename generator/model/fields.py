@@ -68,7 +68,29 @@ def _number(value: str) -> str:
     raise PydanticCustomError("form", "{value} is not a certificate number", {"value": value, "form": form})
 
 
+class Unquoted(str):
+    """Text without quotes that a YAML reader may take for something else: ``NO``, ``0123``, ``12:30``, ``~``.
+
+    Where a day or a whole number is meant, that is what it is; where text is meant, the quotes are missing.
+    """
+
+    __slots__ = ()
+
+
+def _text(value: object) -> object:
+    if isinstance(value, Unquoted):
+        raise PydanticCustomError("unquoted", "{value} is not text to every reader", {"value": str(value)})
+    return value
+
+
 def _pattern(pattern: str, expected: str, most: int | None = None) -> object:
+    """The type of a text."""
+    EXPECTED[pattern] = expected
+    return Annotated[str, StringConstraints(pattern=pattern, max_length=most), BeforeValidator(_text)]
+
+
+def _figure(pattern: str, expected: str, most: int) -> object:
+    """The type of a number that is kept as it was written."""
     EXPECTED[pattern] = expected
     return Annotated[str, StringConstraints(pattern=pattern, max_length=most)]
 
@@ -85,7 +107,7 @@ BodyCode = _pattern(r"^[A-Z][A-Z0-9]{1,9}$", "2 to 10 capital letters and digits
 NumberLetters = _pattern(r"^[A-Z]{1,4}$", "1 to 4 capital letters, as H")
 CountryCode = _pattern(r"^[A-Z]{2}$", "a country code of two capital letters (ISO 3166-1), as TW")
 LanguageTag = _pattern(r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$", "a language tag, as zh-Hant, ja or de")
-Amount = _pattern(r"^(0|[1-9][0-9]*)(\.[0-9]+)?$", "a decimal number with a point, as 1.84", 20)
+Amount = _figure(r"^(0|[1-9][0-9]*)(\.[0-9]+)?$", "a decimal number with a point, as 1.84", 20)
 Website = _pattern(r"^https://[a-z0-9.-]+(/[A-Za-z0-9/_.~-]*)?$", "an address that begins with https://", 200)
 BaseAddress = _pattern(
     r"^https://[a-z0-9.-]+/([A-Za-z0-9_.~-]+/)*$", "an address that begins with https:// and ends with a slash", 200

@@ -162,6 +162,9 @@ class Certificate(Record):
     master: CertificateNumber | None = None
     issues: tuple[CertificateIssue, ...] = Field(min_length=1)
     """Append-only, oldest first."""
+    surveillance: tuple[Day, ...] = ()
+    """Days on which a surveillance audit was completed, oldest first. That there is surveillance is said by the public
+    IECQ FAQ, how often is not; a body may leave the list out."""
 
 
 class VerificationStatement(Record):

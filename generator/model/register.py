@@ -154,6 +154,8 @@ class Term(Fact):
     id: Identifier
     label: Line
     note: Line | None = None
+    also: tuple[Line, ...] = ()
+    """Other words for the same, in small letters, which are not used here: the check names the word that is."""
 
 
 class Group(Fact):

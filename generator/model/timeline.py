@@ -4,6 +4,7 @@ A record's life is a list of steps: from a day on, one status. Python looks a st
 the browser looks it up in the same list for the day it is read (``assets/status.js``); so both always agree.
 """
 
+import calendar
 import datetime
 from dataclasses import dataclass
 from enum import StrEnum
@@ -134,7 +135,10 @@ def body_on(record: Record, day: datetime.date) -> str:
 
 def years_later(day: datetime.date, years: int) -> datetime.date:
     """The same calendar day some years later; 29 February becomes 28 February where there is none."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return day.replace(year=day.year + years, day=28)
+    return months_later(day, 12 * years)
+
+
+def months_later(day: datetime.date, months: int) -> datetime.date:
+    """The same day of the month some months later; the last of the month where it is shorter."""
+    year, month = divmod(12 * day.year + day.month - 1 + months, 12)
+    return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

@@ -131,11 +131,17 @@ class Catalogue:
     @cached_property
     def changes(self) -> list[Event]:
         """Everything that has happened by the day of the build, newest first."""
-        found = [event for entry in self.entries for event in self.history(entry) if event.date <= self.as_of]
+        found = [event for entry in self.entries for event in self.decisions(entry) if event.date <= self.as_of]
         return sorted(found, key=lambda event: (-event.date.toordinal(), event.entry.slug))
 
     def history(self, entry: Entry) -> list[Event]:
-        """Issues, changes of status and transfers of a record in one order of time, what is recorded ahead included."""
+        """Everything that is recorded of a record in one order of time, what is recorded ahead included."""
+        days = getattr(entry.record, "surveillance", ())
+        found = self.decisions(entry) + [Event(day, "Surveillance completed", entry) for day in days]
+        return sorted(found, key=lambda event: event.date)
+
+    def decisions(self, entry: Entry) -> list[Event]:
+        """Issues, changes of status and transfers of a record in one order of time."""
         directory, record = self.directory, entry.record
         found = [
             Event(issue.issued, f"Issue {issue.issue}: {issue.reason}", entry, _detail(issue))

@@ -80,6 +80,12 @@ CODES: dict[str, Explanation] = {
             "lost without anybody noticing. A comment behind a value has two blanks before its # and one behind.",
         ),
         _explain(
+            "Y112",
+            "Quotes are straight",
+            "A word processor turns the quotes of YAML into curved ones, which are then part of the text and would be "
+            "shown around the name.",
+        ),
+        _explain(
             "F201",
             "No required field is missing",
             "The field reference lists what a record needs. The place shown is the part in which the field is missing.",
@@ -116,6 +122,18 @@ CODES: dict[str, Explanation] = {
             "A file of the register is named by its id",
             "Bodies and schemes are found by their id, in addresses and in records. The file has the same name, so "
             "that two of them cannot claim one id.",
+        ),
+        _explain(
+            "F208",
+            "Text that looks like something else is quoted",
+            "This directory reads every value as it is written. Other programs that read YAML take NO for false, 00501 "
+            "for 321 and 12:30 for 750, each a little differently. Between quotes it is text to all of them.",
+        ),
+        _explain(
+            "F209",
+            "The fields are those of the kind",
+            "A certificate and a verification statement have different fields. When all of them fit the other kind, it "
+            "is the kind that is wrong.",
         ),
     )
 }

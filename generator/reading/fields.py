@@ -77,6 +77,9 @@ def _said(route: Route, fault: dict, model: type[BaseModel]) -> tuple[str, str, 
         if isinstance(route[-1], int):
             return "F205", f"an entry of '{field}' is empty", "write a value, or remove the entry", False
         return "F205", f"'{field}' is empty", "write a value, or remove the line", True
+    if kind == "unquoted":
+        value = fault["ctx"]["value"]
+        return "F208", f"'{value}' is not text to every program", f'write "{value}", with the quotes', False
     if kind in _SHAPES and (kind not in ("literal_error", "form") or not isinstance(value, str)):
         return "F206", f"'{field}' is {_shape(value)}", f"write {_SHAPES[kind]}", False
     return *_OF_TEXT.get(kind, _otherwise)(field, str(value), context | {"said": fault["msg"]}), False
@@ -84,7 +87,11 @@ def _said(route: Route, fault: dict, model: type[BaseModel]) -> tuple[str, str, 
 
 def _word(field: str, value: str, context: dict) -> tuple[str, str, str]:
     allowed = [word.strip("'") for word in context["expected"].replace(" or ", ", ").split(", ")]
-    return "F203", f"'{value}' is no word for '{field}'", one_of(value, allowed)
+    hint = _DERIVED if value in ("expired", "superseded", "not-yet-valid") else one_of(value, allowed)
+    return "F203", f"'{value}' is no word for '{field}'", hint
+
+
+_DERIVED = "leave the entry out: this follows from the dates, nobody writes it"
 
 
 def _form(field: str, value: str, context: dict) -> tuple[str, str, str]:

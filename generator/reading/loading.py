@@ -53,7 +53,7 @@ class Reading:
         try:
             found = model.model_validate(tree)
         except ValidationError as error:
-            self.problems.extend(fields.problems(path, error, model))
+            self.problems.extend(_other_kind(path, tree, model) or fields.problems(path, error, model))
             return
         if isinstance(found, Scheme | CertificationBody) and found.id != PurePosixPath(path).stem:
             self.unread.add(found.id)
@@ -150,6 +150,19 @@ def _text_again(data: Path, path: str) -> str:
         return characters.decode(files.read(data, path))
     except Refusal:
         return ""
+
+
+def _other_kind(path: str, tree: dict, model: type[Fact]) -> list[Problem]:
+    """One problem instead of many when the fields are all those of the other kind of record."""
+    for kind, other in KINDS.items():
+        if model in KINDS.values() and other is not model:
+            try:
+                other.model_validate(tree | {"kind": kind})
+            except ValidationError:
+                continue
+            message = f"the fields are those of a {kind}, not of a {tree['kind']}"
+            return [Problem(path, ("kind",), "F209", message, f"write 'kind: {kind}', or the fields of the other kind")]
+    return []
 
 
 def _where_instead(path: str) -> str:

@@ -8,6 +8,7 @@ import re
 
 import yaml
 
+from generator.model.fields import Unquoted
 from generator.model.findings import DirectoryError, Route
 from generator.reading import characters
 from generator.reading.refusal import Refusal
@@ -25,6 +26,17 @@ MOST_CHARACTERS = 8_192
 Tree = str | list["Tree"] | dict[str, "Tree"]
 
 _COMMENT = re.compile(r" {2,}#( |$)")
+_UNQUOTED = re.compile(
+    r"~|=|(?i:null|true|false|yes|no|on|off|y|n)"
+    r"|[-+]?(0b[01_]+|0o?[0-7_]+|0x[0-9a-fA-F_]+|[0-9][0-9_]*(:[0-5]?[0-9])*)"
+    r"|[-+]?(\.[0-9_]+|[0-9][0-9_]*(:[0-5]?[0-9])*\.?[0-9_]*)([eE][-+]?[0-9]+)?|[-+]?\.(?i:inf|nan)"
+    r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ][0-9:.+Zz -]*)?"
+)
+"""What a reader of YAML 1.1 or 1.2 takes for nothing, a truth, a number or a time."""
+_QUOTED = re.compile(
+    "[\u201c\u201d\u201e\u201f].*[\u201c\u201d\u201f]|[\u2018\u2019\u201a\u201b].*[\u2018\u2019\u201b]", re.DOTALL
+)
+"""A text between the quotes of a word processor."""
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
 _BETWEEN_QUOTES = "put text with a comma, ': ' or ' #' in it between double quotes"
 
@@ -99,7 +111,8 @@ class _Builder:
         kind = type(event)
         if kind is yaml.ScalarEvent:
             self._check_scalar(event)
-            self._add(event, event.value)
+            value = event.value
+            self._add(event, Unquoted(value) if not event.style and _UNQUOTED.fullmatch(value) else value)
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             self._check_plain(event)
             self._descend(event, {} if kind is yaml.MappingStartEvent else [])
@@ -148,8 +161,12 @@ class _Builder:
                 raise _refuse("Y103", event, *characters.forbidden(found[0]))
             if not characters.is_composed(value):
                 raise _refuse("Y104", event, *characters.not_composed())
-        elif self._lines and not event.style and value:
-            self._check_comment_behind(event)
+        elif not event.style and value:
+            if _QUOTED.fullmatch(value):
+                message = f"the quotes around {_shown(value)} are not those of YAML"
+                raise _refuse("Y112", event, message, 'write straight quotes (") instead')
+            if self._lines:
+                self._check_comment_behind(event)
 
     def _check_comment_behind(self, event: yaml.ScalarEvent) -> None:
         end = event.end_mark

@@ -1,13 +1,17 @@
 """Dates stand in order, and a certificate is valid for three years."""
 
+import datetime
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.model.record import Certificate, Record, VerificationStatement
-from generator.model.timeline import ONE_DAY, years_later
+from generator.model.findings import Severity
+from generator.model.record import Certificate, CertificateIssue, Record, VerificationStatement
+from generator.model.timeline import ONE_DAY, months_later, years_later
 from generator.rules.rule import Context, Fault, record_rule
 
 HERE = "rule of this directory"
+RESTORED = "ISO/IEC 17021-1 clause 9.6.3.2.5, as a public source quotes it; IECQ's own text was not seen"
+SURVEILLANCE = "ISO/IEC 17021-1, as a public source quotes it; the public IECQ FAQ names no interval"
 
 
 @record_rule("R301", "Issues are numbered and dated upwards", "I", HERE)
@@ -122,6 +126,109 @@ def period_is_forward(record: Record, context: Context) -> Iterator[Fault]:
             )
 
 
+@record_rule("R307", "A change inside a cycle keeps the expiry", "I", HERE, Severity.WARNING)
+def reissue_keeps_expiry(record: Record, context: Context) -> Iterator[Fault]:
+    """A new issue for another scope or address does not make the certificate valid for longer; only a renewal does, and
+    that begins a cycle of three years. A date that is neither the old one nor three years on is mostly a slip."""
+    if not isinstance(record, Certificate):
+        return
+    for position, (older, newer) in enumerate(pairwise(record.issues), start=1):
+        route, kept = ("issues", position, "expires"), older.expires
+        if newer.expires == kept:
+            continue
+        if newer.cycle_start and newer.cycle_start == older.counts_from:
+            message = f"expires {newer.expires}, moved from {kept} inside one cycle"
+            yield Fault(route, message, f"write {kept}; a renewal starts a cycle of its own")
+        elif newer.expires not in _three_years_after(newer.counts_from) + _three_years_after(kept + ONE_DAY):
+            message = f"expires {newer.expires}, neither {kept} as before nor three years after {newer.counts_from}"
+            full = min(_three_years_after(newer.counts_from))
+            yield Fault(route, message, f"write {kept} for a change inside a cycle, {full} for a renewal")
+
+
+def _three_years_after(day: datetime.date) -> tuple[datetime.date, datetime.date]:
+    limit = years_later(day, 3)
+    return limit - ONE_DAY, limit
+
+
+@record_rule("R308", "A renewal after the expiry is explained", "G", RESTORED, Severity.WARNING)
+def late_renewal_is_explained(record: Record, context: Context) -> Iterator[Fault]:
+    """Within six months after its expiry a certification can be restored when what was outstanding is completed. The
+    certificate was not valid in between, so the reason says that it was restored after expiry, and the three years
+    count from the old expiry."""
+    for position, older, newer in _late_renewals(record):
+        if newer.issued > months_later(older.expires, 6):
+            continue
+        if "after expiry" not in newer.reason:
+            message = f"renewed on {newer.issued}, after the expiry on {older.expires}"
+            yield Fault(("issues", position, "reason"), message, "write 'reason: Restored after expiry', if it was")
+        limit = years_later(older.expires, 3)
+        if newer.expires > limit:
+            message = f"expires {newer.expires}, more than three years after the expiry on {older.expires}"
+            yield Fault(("issues", position, "expires"), message, f"write at most {limit}")
+
+
+@record_rule("R309", "Long after its expiry a certificate is not renewed", "G", RESTORED, Severity.WARNING)
+def lapsed_certificates_stay(record: Record, context: Context) -> Iterator[Fault]:
+    """More than six months after the expiry a certification is not restored: whoever is certified again is certified
+    anew, with a number of its own."""
+    for position, older, newer in _late_renewals(record):
+        if newer.issued > months_later(older.expires, 6):
+            message = f"renewed on {newer.issued}, more than six months after the expiry on {older.expires}"
+            yield Fault(("issues", position, "issued"), message, "make it a new record with a number of its own")
+
+
+def _late_renewals(record: Record) -> Iterator[tuple[int, CertificateIssue, CertificateIssue]]:
+    if isinstance(record, Certificate):
+        for position, (older, newer) in enumerate(pairwise(record.issues), start=1):
+            if newer.issued > older.expires + ONE_DAY:
+                yield position, older, newer
+
+
+@record_rule("R310", "Nothing is dated far ahead", "I", HERE, Severity.WARNING)
+def nothing_is_far_ahead(record: Record, context: Context) -> Iterator[Fault]:
+    """An issue or a change of status may be entered before its day; more than a year before, it is mostly a slip in the
+    year."""
+    limit = years_later(context.as_of, 1)
+    dated = [(("issues", at, "issued"), issue.issued) for at, issue in enumerate(record.issues)]
+    dated += [(("status", at, "date"), change.date) for at, change in enumerate(record.status)]
+    for route, day in dated:
+        if day > limit:
+            yield Fault(route, f"{day} is more than a year ahead", "correct the year, or enter it later")
+
+
+@record_rule("R311", "Surveillance is on time", "G", SURVEILLANCE, Severity.WARNING)
+def surveillance_is_on_time(record: Record, context: Context) -> Iterator[Fault]:
+    """Where a body records surveillance, the first is at most twelve months after the certificate was issued, and each
+    calendar year has one unless the certificate was renewed in it. An overdue one is shown to the body and changes no
+    status."""
+    if not isinstance(record, Certificate) or not record.surveillance:
+        return
+    first, first_due = record.surveillance[0], months_later(record.originally_issued, 12)
+    if first > first_due and record.issues[0].issue == 0:
+        message = f"the first surveillance was on {first}, due by {first_due}"
+        yield Fault(("surveillance", 0), message, "correct the date, or enter the one before")
+    done = {day.year for day in record.surveillance} | {issue.issued.year for issue in record.issues}
+    end = min(context.as_of, max(issue.expires for issue in record.issues)).year
+    missing = [year for year in range(first.year, end) if year not in done]
+    if missing and record.status[-1].to == "current":
+        message = f"no surveillance is recorded in {', '.join(map(str, missing))}"
+        yield Fault(("surveillance",), message, "enter its day, or suspend the certificate if there was none")
+
+
+@record_rule("R312", "Surveillance lies within the life of a certificate", "I", HERE)
+def surveillance_is_in_order(record: Record, context: Context) -> Iterator[Fault]:
+    """Surveillance is recorded when it is done: after the first issue, oldest first, and not for days to come."""
+    days = record.surveillance if isinstance(record, Certificate) else ()
+    for position, day in enumerate(days):
+        before = days[position - 1] if position else record.originally_issued
+        if day <= before:
+            message = f"surveillance on {day}, not after {before}"
+            yield Fault(("surveillance", position), message, "the days stand oldest first, after the first issue")
+        elif day > context.as_of:
+            message = f"surveillance on {day}, which is still to come"
+            yield Fault(("surveillance", position), message, "enter it when it is done")
+
+
 RULES = (
     issues_ascend,
     expiry_after_issue,
@@ -129,4 +236,10 @@ RULES = (
     original_date_is_first,
     cycle_is_reachable,
     period_is_forward,
+    reissue_keeps_expiry,
+    late_renewal_is_explained,
+    lapsed_certificates_stay,
+    nothing_is_far_ahead,
+    surveillance_is_on_time,
+    surveillance_is_in_order,
 )

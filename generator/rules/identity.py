@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from generator.model import number as numbers
 from generator.model.directory import is_at_home
+from generator.model.findings import Severity
 from generator.model.record import Record
 from generator.rules.rule import Context, Fault, directory_rule, record_rule
 
@@ -103,6 +104,17 @@ def letters_are_the_scheme(record: Record, context: Context) -> Iterator[Fault]:
         )
 
 
+@record_rule("R107", "The year in the number is that of the first issue", "I", HERE, Severity.WARNING)
+def year_is_the_first_issue(record: Record, context: Context) -> Iterator[Fault]:
+    """A number is allotted with the first issue and kept ever after: a certificate of 2009 that was renewed in 2023 is
+    still 09.…. A number that was allotted in December and issued in January differs rightly."""
+    year = numbers.parts(record.number).year
+    first = record.originally_issued
+    if year != first.year:
+        message = f"originally issued {first}, but the number is of {year}"
+        yield Fault(("originally_issued",), message, "correct the date or the number, unless both are as printed")
+
+
 RULES = (
     folder_is_the_body,
     year_is_the_number,
@@ -110,4 +122,5 @@ RULES = (
     number_is_unique,
     code_is_the_body,
     letters_are_the_scheme,
+    year_is_the_first_issue,
 )

@@ -1,6 +1,7 @@
 """Whatever a record or a body names exists."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from generator.model.countries import COUNTRIES
 from generator.model.directory import Directory
@@ -107,11 +108,9 @@ def _term(context: Context, route: Route, word: str, vocabulary: str) -> Iterato
         return
     allowed = context.directory.terms(vocabulary)
     if word not in allowed:
-        yield Fault(
-            route,
-            f"'{word}' is not a word of data/vocabularies/{vocabulary}.yaml",
-            nearest(word, allowed, f"use one of: {', '.join(allowed)}"),
-        )
+        meant = next((term.id for term in allowed.values() if word in term.also), None)
+        hint = f"did you mean '{meant}'?" if meant else nearest(word, allowed, f"use one of: {', '.join(allowed)}")
+        yield Fault(route, f"'{word}' is not a word of data/vocabularies/{vocabulary}.yaml", hint)
 
 
 @record_rule(
@@ -174,6 +173,31 @@ def _body_faults(body: CertificationBody, directory: Directory) -> Iterator[Faul
             yield from _unknown(route, approval.scheme, "scheme", directory.schemes, "see data/schemes/ for the ids")
 
 
+@record_rule("R210", "Nothing is named twice in a list", "I", HERE)
+def lists_name_once(record: Record, context: Context) -> Iterator[Fault]:
+    """A standard, a category or a product that stands twice in one list is mostly a slip for another one."""
+    for position, issue in enumerate(record.issues):
+        for field in ("standards", "specifications", "categories"):
+            for index, name in _second_ones(getattr(issue, field, ())):
+                yield Fault(("issues", position, field, index), f"'{name}' stands here twice", _ONCE)
+        for field in ("scope_activities", "activities"):
+            pairs = [
+                (("issues", position, field, index, "products", place), pair)
+                for index, activity in enumerate(getattr(issue, field, ()))
+                for place, pair in enumerate(activity.pairs)
+            ]
+            for index, pair in _second_ones([pair for _, pair in pairs]):
+                yield Fault(pairs[index][0], f"'{pair[0]}' of '{pair[1]}' stands here twice", _ONCE)
+
+
+_ONCE = "remove one of the two, or correct it"
+
+
+def _second_ones(values: Sequence) -> Iterator[tuple[int, Any]]:
+    if len(set(values)) < len(values):
+        yield from ((index, value) for index, value in enumerate(values) if value in values[:index])
+
+
 RULES = (
     scheme_is_known,
     bodies_are_known,
@@ -183,4 +207,5 @@ RULES = (
     country_is_known,
     kind_is_the_scheme,
     register_is_closed,
+    lists_name_once,
 )

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from generator.model.directory import Directory
 from generator.model.explanations import Basis, Explanation
 from generator.model.findings import Problem, Route, Severity
+from generator.model.record import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,12 @@ class Context:
 
     directory: Directory
     as_of: datetime.date
+    faulty: frozenset[str] = frozenset()
+    """For rules that warn: what has errors or could not be read. A rule that counts steps back when there is any."""
+
+    def is_faulty(self, record: Record) -> bool:
+        """Whether a record has errors: nobody is warned that another differs from it."""
+        return bool(self.faulty) and self.directory.paths.get(record.number) in self.faulty
 
 
 class Fault(NamedTuple):

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 
-from generator.model.hints import nearest
 from generator.model.names import name_slug
-from generator.model.number import slug
-from generator.model.record import Activity, Certificate, Record, VerificationStatement
+from generator.model.record import Certificate, Record, VerificationStatement
 from generator.rules.rule import Context, Fault, record_rule
 
 HERE = "rule of this directory"
@@ -33,17 +31,13 @@ def only_sites_name_masters(record: Record, context: Context) -> Iterator[Fault]
 @record_rule("R502", "The master is a master", "S", CLAUSE_5_2)
 def master_is_a_master(record: Record, context: Context) -> Iterator[Fault]:
     """A family has one master; an additional site is linked to it and not to another additional site."""
-    master = _master_of(record, context)
+    master = context.directory.master_of(record)
     if master is record:
         yield Fault(("master",), "the record names itself as its master", "write the number of the master certificate")
     elif master and master.site.role != "master":
         theirs = getattr(master, "master", None)
         way_out = f"name its master '{theirs}'" if theirs else "write 'role: master' in that record"
         yield Fault(("master",), f"'{master.number}' has the role '{master.site.role}'", way_out)
-
-
-def _master_of(record: Record, context: Context) -> Record | None:
-    return context.directory.by_number.get(getattr(record, "master", None) or "")
 
 
 @record_rule("R503", "The master is the head office or the system control point", "S", ANNEX_D)
@@ -80,7 +74,7 @@ def master_says_both(record: Record, context: Context) -> Iterator[Fault]:
 def family_agrees(record: Record, context: Context) -> Iterator[Fault]:
     """Master and additional sites are one management system of one organization, assessed by one body under one
     scheme. That follows from Annex D's title; the text of it was not seen."""
-    master = _master_of(record, context)
+    master = context.directory.master_of(record)
     if not master or master is record:
         return
     for field, mine, theirs in (
@@ -120,76 +114,6 @@ def statements_have_no_family(record: Record, context: Context) -> Iterator[Faul
         )
 
 
-@record_rule("R508", "A site does what is in the scope", "S", "public IECQ FAQ, multi-site scopes")
-def activities_are_in_the_scope(record: Record, context: Context) -> Iterator[Fault]:
-    """The master certificate covers the entire scope of all sites, so no site, the master's own included, does
-    anything that is not in it. Compared are the newest issues, product by product, in the same words."""
-    centre = _master_of(record, context) or record
-    if not isinstance(record, Certificate) or not isinstance(centre, Certificate) or centre.site.role != "master":
-        return
-    if not _is_comparable(centre, context):
-        return
-    scope = _pairs(centre.issues[-1].scope_activities)
-    position = len(record.issues) - 1
-    for index, activity in enumerate(record.issues[-1].activities):
-        for product in activity.products:
-            if (activity.activity, product) not in scope:
-                of_activity = sorted(name for done, name in scope if done == activity.activity)
-                message = f"'{activity.activity}' of '{product}' is not in the scope of {centre.number}"
-                hint = nearest(product, of_activity, "add it to scope and scope_activities of the master")
-                yield Fault(("issues", position, "activities", index), message, hint)
-
-
-@record_rule("R509", "The sites together do the whole scope", "S", "public IECQ FAQ, multi-site scopes")
-def scope_is_covered(record: Record, context: Context) -> Iterator[Fault]:
-    """Every activity of the Scope of Certification is done at one of the certified sites that have not ended."""
-    if not isinstance(record, Certificate) or record.site.role != "master" or not _is_comparable(record, context):
-        return
-    sites = [record, *context.directory.sites_of.get(record.number, ())]
-    live = [site for site in sites if site is record or site.status[-1].to in ("current", "suspended")]
-    done = set().union(*(_pairs(site.issues[-1].activities) for site in live))
-    # An activity that a site does on something outside of the scope is R508's: mostly the same thing in other words.
-    astray = {activity for activity, _ in done - _pairs(record.issues[-1].scope_activities)}
-    position = len(record.issues) - 1
-    for index, activity in enumerate(record.issues[-1].scope_activities):
-        nowhere = [product for product in activity.products if (activity.activity, product) not in done]
-        if nowhere and activity.activity not in astray:
-            message = f"'{activity.activity}' of {', '.join(map(repr, nowhere))} is done at no site"
-            hint = "add it to the activities of a site, or take it out of the scope"
-            yield Fault(("issues", position, "scope_activities", index), message, hint)
-
-
-@record_rule("R510", "The scope is the same on all certificates of a family", "S", ANNEX_D)
-def scope_is_identical(record: Record, context: Context) -> Iterator[Fault]:
-    """Under one management system the Scope of Certification is identical on all related certificates. An additional
-    site may leave it out; then the master's is shown."""
-    master = _master_of(record, context)
-    if not isinstance(record, Certificate) or not isinstance(master, Certificate) or master is record:
-        return
-    mine, theirs = record.issues[-1].scope, master.issues[-1].scope
-    if mine and theirs and mine.split() != theirs.split():
-        message = f"the scope differs from that of the master {master.number}"
-        hint = f"leave it out, or write '{' '.join(theirs.split())}'"
-        yield Fault(("issues", len(record.issues) - 1, "scope"), message, hint)
-
-
-def _pairs(activities: tuple[Activity, ...]) -> set[tuple[str, str]]:
-    return {pair for activity in activities for pair in activity.pairs}
-
-
-def _is_comparable(master: Certificate, context: Context) -> bool:
-    """Whether a family can be compared: its activities are words of the vocabulary, and no site of it is astray."""
-    known = context.directory.terms("activities")
-    scope = master.issues[-1].scope_activities
-    own = slug(master.number)
-    return (
-        bool(scope)
-        and all(activity.activity in known for activity in scope)
-        and not any(name.startswith(own) for name in context.directory.unread)
-        and master.holder.name not in context.directory.holders_of_stray_sites
-    )
-
-
 RULES = (
     only_sites_name_masters,
     master_is_a_master,
@@ -198,7 +122,4 @@ RULES = (
     family_agrees,
     scope_is_stated,
     statements_have_no_family,
-    activities_are_in_the_scope,
-    scope_is_covered,
-    scope_is_identical,
 )

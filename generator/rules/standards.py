@@ -1,9 +1,15 @@
 """What the scheme asks of a record: its standard, its categories."""
 
+import datetime
 from collections.abc import Iterator
 
+from generator.model.findings import Route, Severity
 from generator.model.record import Certificate, Record
+from generator.model.register import Edition
+from generator.model.timeline import years_later
 from generator.rules.rule import Context, Fault, record_rule
+
+HERE = "rule of this directory"
 
 
 @record_rule("R701", "A record of a component scheme names its categories", "S", "public IECQ FAQ, component coverage")
@@ -38,4 +44,55 @@ def standard_is_the_schemes(record: Record, context: Context) -> Iterator[Fault]
             )
 
 
-RULES = (categories_are_named, standard_is_the_schemes)
+@record_rule("R703", "The edition was not replaced when the record was issued", "I", HERE, Severity.WARNING)
+def edition_was_in_force(record: Record, context: Context) -> Iterator[Fault]:
+    """A record names the edition that was assessed. After a new edition there is mostly a time in which both are used;
+    how long IECQ allows is not known here, so this is a question, not a verdict."""
+    for route, named, edition, issued in _editions(record, context):
+        if edition.replaced and edition.replaced <= issued <= years_later(edition.replaced, 3):
+            message = f"'{named}' was replaced on {edition.replaced}, before the issue of {issued}"
+            yield Fault(route, message, _newer(named, context))
+
+
+@record_rule("R704", "The edition was not replaced years before", "I", HERE)
+def edition_was_not_outdated(record: Record, context: Context) -> Iterator[Fault]:
+    """More than three years after an edition was replaced, no certificate to it can be left that was valid at the
+    replacement, so an issue to it is a slip."""
+    for route, named, edition, issued in _editions(record, context):
+        if edition.replaced and issued > years_later(edition.replaced, 3):
+            message = f"'{named}' was replaced on {edition.replaced}, more than three years before {issued}"
+            yield Fault(route, message, _newer(named, context))
+
+
+@record_rule("R705", "The edition was published when the record was issued", "I", HERE)
+def edition_was_published(record: Record, context: Context) -> Iterator[Fault]:
+    """Nobody can be assessed against a text that is not published yet."""
+    for route, named, edition, issued in _editions(record, context):
+        if edition.published and issued < edition.published:
+            message = f"'{named}' was published on {edition.published}, after the issue of {issued}"
+            yield Fault(route, message, "name the edition that was assessed, or correct the date")
+
+
+def _editions(record: Record, context: Context) -> Iterator[tuple[Route, str, Edition, datetime.date]]:
+    """Every known edition that an issue names, with its route and the day of the issue."""
+    editions = context.directory.editions
+    for position, issue in enumerate(record.issues):
+        for field in ("standards", "specifications"):
+            for index, named in enumerate(getattr(issue, field, ())):
+                if named in editions:
+                    yield ("issues", position, field, index), named, editions[named][1], issue.issued
+
+
+def _newer(named: str, context: Context) -> str:
+    known = [edition.id for edition in context.directory.editions[named][0].editions]
+    later = known[known.index(named) + 1 :]
+    return f"name {' or '.join(later)}, if that was assessed" if later else "name the edition that was assessed"
+
+
+RULES = (
+    categories_are_named,
+    standard_is_the_schemes,
+    edition_was_in_force,
+    edition_was_not_outdated,
+    edition_was_published,
+)

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from generator.model.findings import Severity
 from generator.model.record import Record, VerificationStatement
-from generator.model.timeline import TRANSITIONS
+from generator.model.timeline import TRANSITIONS, Status, months_later, status_on
 from generator.rules.rule import Context, Fault, record_rule
 
 HERE = "rule of this directory"
+SUSPENSION = "ISO/IEC 17021-1 clause 9.6.5, as a public source quotes it; IECQ's own text was not seen"
 
 
 @record_rule("R401", "The first status is current", "I", HERE)
@@ -78,4 +80,21 @@ def statements_are_not_suspended(record: Record, context: Context) -> Iterator[F
                 )
 
 
-RULES = (first_is_current, transitions_are_allowed, dates_ascend, changes_have_reasons, statements_are_not_suspended)
+@record_rule("R406", "A suspension is resolved within six months", "G", SUSPENSION, Severity.WARNING)
+def suspension_is_resolved(record: Record, context: Context) -> Iterator[Fault]:
+    """In most cases a suspension does not last longer than six months: by then the holder is certified again, with a
+    smaller scope if need be, or the certificate is withdrawn."""
+    last = record.status[-1]
+    if status_on(record, context.as_of) is Status.SUSPENDED and context.as_of > months_later(last.date, 6):
+        message = f"suspended since {last.date}, more than six months"
+        yield Fault(("status", len(record.status) - 1), message, "restore, cancel or withdraw it with a new entry")
+
+
+RULES = (
+    first_is_current,
+    transitions_are_allowed,
+    dates_ascend,
+    changes_have_reasons,
+    statements_are_not_suspended,
+    suspension_is_resolved,
+)

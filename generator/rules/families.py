@@ -1,0 +1,210 @@
+"""The scopes, standards and dates of a master and its additional sites fit together.
+
+Compared are the newest issues: earlier ones were right for a family that looked otherwise then.
+"""
+
+from collections.abc import Iterator
+
+from generator.model.findings import Severity
+from generator.model.hints import nearest
+from generator.model.number import slug
+from generator.model.record import Activity, Certificate, Record
+from generator.model.timeline import Status, status_on
+from generator.rules.rule import Context, Fault, record_rule
+from generator.rules.wording import keys
+
+HERE = "rule of this directory"
+MULTI_SITE = "public IECQ FAQ, multi-site scopes"
+ANNEX_D = "IECQ 03-1:2023 Annex D, as the public FAQ quotes it"
+
+
+@record_rule("R508", "A site does what is in the scope", "S", MULTI_SITE)
+def activities_are_in_the_scope(record: Record, context: Context) -> Iterator[Fault]:
+    """The master certificate covers the entire scope of all sites, so no site, the master's own included, does
+    anything that is not in it. Compared are the newest issues, product by product; that a word is written with a
+    capital or in the plural makes no difference here."""
+    master = _master_to_compare(record, context)
+    if not master:
+        return
+    scope = _done(master.issues[-1].scope_activities)
+    for index, activity in enumerate(record.issues[-1].activities):
+        for product in activity.products:
+            if (activity.activity, keys(product)) not in scope:
+                of_activity = sorted(name for (done, _), name in scope.items() if done == activity.activity)
+                message = f"'{activity.activity}' of '{product}' is not in the scope of {master.number}"
+                hint = nearest(product, of_activity, "add it to scope and scope_activities of the master")
+                yield Fault((*_newest(record), "activities", index), message, hint)
+
+
+@record_rule("R509", "The sites together do the whole scope", "S", MULTI_SITE)
+def scope_is_covered(record: Record, context: Context) -> Iterator[Fault]:
+    """Every activity of the Scope of Certification is done at one of the certified sites that have not ended."""
+    if record.site.role != "master" or not (master := _master_to_compare(record, context)):
+        return
+    scope = master.issues[-1].scope_activities
+    done = _done_at(_sites(master, context, Status.CURRENT, Status.SUSPENDED))
+    # An activity that a site does on something outside of the scope is R508's: mostly the same thing in other words.
+    astray = {activity for activity, _ in done.keys() - _done(scope).keys()}
+    for index, activity in enumerate(scope):
+        nowhere = _missing(activity, done)
+        if nowhere and activity.activity not in astray:
+            message = f"'{activity.activity}' of {', '.join(map(repr, nowhere))} is done at no site"
+            hint = "add it to the activities of a site, or take it out of the scope"
+            yield Fault((*_newest(record), "scope_activities", index), message, hint)
+
+
+@record_rule("R510", "The scope is the same on all certificates of a family", "S", ANNEX_D)
+def scope_is_identical(record: Record, context: Context) -> Iterator[Fault]:
+    """Under one management system the Scope of Certification is identical on all related certificates. An additional
+    site may leave it out; then the master's is shown."""
+    master = context.directory.master_of(record)
+    if not master or master is record:
+        return
+    mine, theirs = record.issues[-1].scope, master.issues[-1].scope
+    if mine and theirs and mine.split() != theirs.split():
+        message = f"the scope differs from that of the master {master.number}"
+        yield Fault((*_newest(record), "scope"), message, f"leave it out, or write '{' '.join(theirs.split())}'")
+
+
+@record_rule("R511", "A family has one word for one thing", "S", MULTI_SITE, Severity.WARNING)
+def words_are_consistent(record: Record, context: Context) -> Iterator[Fault]:
+    """The activities at each site are described consistently, so that they can be traced to the scope of the master:
+    what is 'LED frames' there is neither 'LED Frames' nor 'LED frame' here."""
+    master = _master_to_compare(record, context)
+    if not master:
+        return
+    scope = _done(master.issues[-1].scope_activities)
+    for index, activity in enumerate(record.issues[-1].activities):
+        for place, product in enumerate(activity.products):
+            usual = scope.get((activity.activity, keys(product)), product)
+            if usual != product:
+                yield Fault(
+                    (*_newest(record), "activities", index, "products", place),
+                    f"'{product}' is '{usual}' in the scope of {master.number}",
+                    f"write '{usual}' in both",
+                )
+
+
+@record_rule("R512", "A family is certified to the same editions", "I", HERE)
+def editions_agree(record: Record, context: Context) -> Iterator[Fault]:
+    """One management system is assessed against one set of standards, so the newest issues of a master and of its
+    additional sites name the same editions. Sites that have ended keep those they had."""
+    master = _living_master(record, context)
+    if not master:
+        return
+    mine, theirs = set(record.issues[-1].standards), set(master.issues[-1].standards)
+    if mine != theirs and (mine | theirs) <= context.directory.editions.keys():
+        names = [", ".join(sorted(editions)) for editions in (mine, theirs)]
+        message = f"certified to {names[0]}, but the master {master.number} to {names[1]}"
+        yield Fault((*_newest(record), "standards"), message, "both have to be the same")
+
+
+@record_rule("R513", "A family expires on one day", "I", HERE, Severity.WARNING)
+def expiries_agree(record: Record, context: Context) -> Iterator[Fault]:
+    """Master and additional sites are renewed together, so their certificates end together. While a renewal is entered
+    site by site they differ for a time; otherwise one of the dates is mostly a slip."""
+    master = _living_master(record, context)
+    if master and record.issues[-1].expires != master.issues[-1].expires:
+        message = f"expires {record.issues[-1].expires}, but the master {master.number} {master.issues[-1].expires}"
+        yield Fault((*_newest(record), "expires"), message, "write the same day in both, if both were renewed")
+
+
+@record_rule("R514", "No part of the scope is done at suspended sites alone", "S", MULTI_SITE, Severity.WARNING)
+def scope_is_covered_now(record: Record, context: Context) -> Iterator[Fault]:
+    """While the only site that does a part of the scope is suspended, the scope of the master promises more than is
+    certified at the moment. When the suspension lasts, the scope is reduced."""
+    if record.site.role != "master" or not (master := _master_to_compare(record, context)):
+        return
+    now = _done_at(_sites(master, context, Status.CURRENT))
+    suspended = _done_at(_sites(master, context, Status.SUSPENDED))
+    for index, activity in enumerate(master.issues[-1].scope_activities):
+        waiting = [product for product in _missing(activity, now) if (activity.activity, keys(product)) in suspended]
+        if waiting and now:
+            message = f"'{activity.activity}' of {', '.join(map(repr, waiting))} is done at suspended sites alone"
+            hint = "restore the site, or issue the master with a smaller scope"
+            yield Fault((*_newest(record), "scope_activities", index), message, hint)
+
+
+@record_rule("R515", "An additional site is not better off than its master", "I", HERE, Severity.WARNING)
+def site_follows_its_master(record: Record, context: Context) -> Iterator[Fault]:
+    """The sites of a family are certified under the management system of the master. When the master is suspended or
+    has ended, a site that is still current needs a decision of its own."""
+    master = context.directory.master_of(record)
+    if not master or master is record or context.is_faulty(master):
+        return
+    if status_on(record, context.as_of) is not Status.CURRENT:
+        return
+    theirs = status_on(master, context.as_of)
+    if theirs not in (Status.CURRENT, Status.NOT_YET_VALID):
+        at = ("status", len(record.status) - 1)
+        message = f"current, but the master {master.number} is {theirs}"
+        yield Fault(at, message, "add a status entry with the reason 'master-status', or correct the master")
+
+
+Done = dict[tuple[str, tuple[str, ...]], str]
+"""What is done on what, the product compared by its words, with the product as it is written."""
+
+
+def _done(activities: tuple[Activity, ...]) -> Done:
+    return {(done, keys(product)): product for activity in activities for done, product in activity.pairs}
+
+
+def _done_at(sites: list[Certificate]) -> Done:
+    found: Done = {}
+    for site in sites:
+        found |= _done(site.issues[-1].activities)
+    return found
+
+
+def _missing(activity: Activity, done: Done) -> list[str]:
+    return [product for product in activity.products if (activity.activity, keys(product)) not in done]
+
+
+def _newest(record: Record) -> tuple[str, int]:
+    return "issues", len(record.issues) - 1
+
+
+def _sites(master: Certificate, context: Context, *recorded: Status) -> list[Certificate]:
+    """The sites of a family, its master first, with one of these as their last recorded status; the master always."""
+    sites = [master, *context.directory.sites_of.get(master.number, ())]
+    return [site for site in sites if site.status[-1].to in recorded or (site is master and len(recorded) > 1)]
+
+
+def _living_master(record: Record, context: Context) -> Certificate | None:
+    """The master of an additional site, when neither of the two has ended."""
+    master = context.directory.master_of(record)
+    if not master or master is record or master.site.role != "master" or context.is_faulty(master):
+        return None
+    lives = all(one.status[-1].to in ("current", "suspended") for one in (record, master))
+    return master if lives else None
+
+
+def _master_to_compare(record: Record, context: Context) -> Certificate | None:
+    """The master of the record's family, when the family can be compared: its activities are words of the vocabulary,
+    and no site of it is astray."""
+    master = context.directory.master_of(record) or record
+    if not isinstance(record, Certificate) or not isinstance(master, Certificate) or master.site.role != "master":
+        return None
+    known = context.directory.terms("activities")
+    scope = master.issues[-1].scope_activities
+    own = slug(master.number)
+    comparable = (
+        bool(scope)
+        and all(activity.activity in known for activity in scope)
+        and not any(name.startswith(own) for name in context.directory.unread)
+        and master.holder.name not in context.directory.holders_of_stray_sites
+        and not context.is_faulty(master)
+    )
+    return master if comparable else None
+
+
+RULES = (
+    activities_are_in_the_scope,
+    scope_is_covered,
+    scope_is_identical,
+    words_are_consistent,
+    editions_agree,
+    expiries_agree,
+    scope_is_covered_now,
+    site_follows_its_master,
+)

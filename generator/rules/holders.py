@@ -1,0 +1,127 @@
+"""One organization has one name, and no two have nearly the same.
+
+What looks the same is mostly the same, and sometimes a deception. Names are compared through keys, so that the time
+grows with their number and not with that of pairs.
+"""
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+
+from generator.model.findings import Severity
+from generator.model.names import name_slug
+from generator.model.record import Record
+from generator.rules.register import RESERVED
+from generator.rules.rule import Context, Fault, directory_rule
+
+HERE = "rule of this directory"
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_ALIKE = str.maketrans(
+    "АВЕЅІЈКМНОРСТХУԐԌԚԜасеѕіјорхуһԁԛԝӏ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοναιρκυ" + "01|",
+    "ABESIJKMHOPCTXYEGQWaceeijopxyhdqwl".replace("ee", "es", 1) + "ABEZHIKMNOPTYXovaipku" + "oll",
+)
+"""Letters of other scripts, and figures, that look like a Latin one; after Unicode's table of confusables."""
+_LEGAL_FORMS = frozenset(
+    {"ab", "ag", "aps", "as", "bhd", "bv", "co", "company", "corp", "corporation", "doo", "gmbh", "inc", "incorporated"}
+    | {"jsc", "kft", "kg", "kk", "limited", "llc", "llp", "lp", "ltd", "nv", "ohg", "oy", "oyj", "plc", "pte", "pty"}
+    | {"sa", "sarl", "sas", "sdn", "se", "spa", "srl", "sro", "tnhh"}
+)
+_SHORTEST = 8
+"""Letters; in shorter names one letter makes another name."""
+
+
+@directory_rule("R903", "One holder is written in one way", "I", HERE)
+def holders_are_distinct(context: Context) -> Iterator[tuple[str, Fault]]:
+    """All records of a holder are gathered on one page, whose address is made from the name. Two names that differ only
+    in punctuation or case are almost always one organization written in two ways; the way that most records have is
+    taken for the right one, else that of the lowest number."""
+    spellings: dict[str, list[str]] = defaultdict(list)
+    for record in sorted(context.directory.records.values(), key=lambda record: record.number):
+        spellings[name_slug(record.holder.name)].append(record.holder.name)
+    usual = {slug: Counter(names).most_common(1)[0][0] for slug, names in spellings.items()}
+    for path, record in context.directory.records.items():
+        name, slug = record.holder.name, name_slug(record.holder.name)
+        if not _LATIN.search(name):
+            hint = "write the name in Latin script here, and as the holder writes it under name_local"
+            yield path, Fault(("holder", "name"), f"'{name}' has no Latin letters", hint)
+        elif slug in RESERVED:
+            message = f"'{name}' would take the address of the list of holders"
+            yield path, Fault(("holder", "name"), message, "write the full name, with its legal form")
+        elif name != usual[slug]:
+            message = f"'{name}' is written '{usual[slug]}' in other records"
+            yield path, Fault(("holder", "name"), message, f"write '{usual[slug]}' everywhere, or a name that differs")
+
+
+@directory_rule("R907", "No two holders have nearly the same name", "I", HERE, Severity.WARNING)
+def holders_do_not_look_alike(context: Context) -> Iterator[tuple[str, Fault]]:
+    """Names that look the same although letters of another script stand in them, that differ in one letter, or only in
+    the legal form within one country, are mostly one organization written in two ways. They may also be meant to be
+    taken for each other. Whoever reviews the change compares the two records."""
+    holders = _Holders(context)
+    for name, other in sorted(holders.alike()):
+        path, record = holders.newest(name)
+        message = f"'{record.holder.name}' looks like '{other}' of {holders.newest(other)[1].number}"
+        yield path, Fault(("holder", "name"), message, f"write '{other}' if it is that one; two organizations may stay")
+
+
+class _Holders:
+    """The names of all holders, each with its records."""
+
+    def __init__(self, context: Context) -> None:
+        self._records: dict[str, list[tuple[str, Record]]] = defaultdict(list)
+        for path, record in context.directory.records.items():
+            self._records[record.holder.name].append((path, record))
+        for records in self._records.values():
+            records.sort(key=lambda item: (item[1].originally_issued, item[1].number))
+
+    def newest(self, name: str) -> tuple[str, Record]:
+        """The record of a holder that was issued last, with its path."""
+        return self._records[name][-1]
+
+    def alike(self) -> Iterator[tuple[str, str]]:
+        """Names that are nearly another, each once, with the one that has more records or is older."""
+        groups: dict[object, list[str]] = defaultdict(list)
+        for name, records in self._records.items():
+            for key in _name_keys(name) | {(_core(name), record.site.address.country) for _, record in records}:
+                groups[key].append(name)
+        seen = set()
+        for names in groups.values():
+            if len(names) > 1:
+                names.sort(key=lambda name: (-len(self._records[name]), self.newest(name)[1].number))
+                for name in names[1:]:
+                    if name not in seen and self._is_like(names[0], name):
+                        seen.add(name)
+                        yield name, names[0]
+
+    @staticmethod
+    def _is_like(one: str, other: str) -> bool:
+        """Whether two names of one group need a look: not when R903 reports them, nor when numbers tell them apart."""
+        figures = re.findall(r"[0-9]+", one), re.findall(r"[0-9]+", other)
+        return name_slug(one) != name_slug(other) and (figures[0] == figures[1] or looks(one) == looks(other))
+
+
+@lru_cache(maxsize=65_536)
+def looks(name: str) -> str:
+    """What a name looks like: without accents, blanks and case, look-alike letters as their Latin twins."""
+    text = unicodedata.normalize("NFKD", name).translate(_ALIKE).casefold().translate(_ALIKE)
+    text = "".join(character for character in text if character.isalnum())
+    return text.replace("i", "l").replace("rn", "m").replace("vv", "w")
+
+
+def _core(name: str) -> str:
+    """A name without its legal form; the whole name when nothing would be left."""
+    words = [word for word in name_slug(name).split("-") if word not in _LEGAL_FORMS]
+    return " ".join(words) or name
+
+
+def _name_keys(name: str) -> set[object]:
+    """Keys of which two names share one when they look the same, or differ by one letter or two swapped ones."""
+    text = looks(name)
+    if len(text) < _SHORTEST:
+        return {text}
+    return {text, *(text[:at] + text[at + 1 :] for at in range(len(text)))}
+
+
+RULES = (holders_are_distinct, holders_do_not_look_alike)

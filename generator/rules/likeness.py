@@ -1,0 +1,148 @@
+"""Records that look like each other: one address in two ways, two certificates for one site, numbers that jump.
+
+Each compares through a key, so that the time grows with the number of records and not with that of pairs.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+
+from generator.model import number as numbers
+from generator.model.findings import Severity
+from generator.model.names import name_slug
+from generator.model.record import Certificate, Record, VerificationStatement
+from generator.model.timeline import Status, status_on
+from generator.rules.rule import Context, Fault, directory_rule
+
+HERE = "rule of this directory"
+_LEAP = 1000
+"""So far apart numbers of one body and scheme never are; a digit too many makes them so."""
+
+
+@directory_rule("R908", "One address is written in one way", "I", HERE, Severity.WARNING)
+def addresses_are_written_once(context: Context) -> Iterator[tuple[str, Fault]]:
+    """'1 Sample Road' and 'No. 1, Sample Rd.' in one city are one place. Written in two ways it is counted as two, and
+    a search for the one does not find the other."""
+    places: dict[object, dict[tuple, tuple[str, Record]]] = defaultdict(dict)
+    for path, record in sorted(context.directory.records.items(), key=lambda item: item[1].number):
+        written = tuple(getattr(record.site.address, field) for field in _ADDRESS)
+        for key in _address_keys(record):
+            places[key].setdefault(written, (path, record))
+    seen = set()
+    for ways in places.values():
+        (first, (_, known)), *others = ways.items()
+        for written, (path, _) in others:
+            if path not in seen:
+                seen.add(path)
+                pairs = zip(_ADDRESS, written, first, strict=True)
+                field, mine, theirs = next(pair for pair in pairs if pair[1] != pair[2])
+                said = [f"'{text}'" if text else f"no {field}" for text in (mine, theirs)]
+                message = f"{said[0]} here, but {said[1]} in {known.number} at the same address"
+                yield path, Fault(("site", "address", field), message, "write the address in one way in both")
+
+
+_ADDRESS = ("street", "city", "region", "postal_code")
+
+
+_SHORT_WORDS = {
+    "rd": "road", "st": "street", "str": "street", "strasse": "street", "ave": "avenue", "av": "avenue",
+    "blvd": "boulevard", "ln": "lane", "dr": "drive", "sq": "square", "bldg": "building", "fl": "floor", "f": "floor",
+    "sec": "section", "dist": "district", "ind": "industrial", "pk": "park", "apt": "apartment", "rm": "room",
+}  # fmt: skip
+_SAYS_NOTHING = frozenset(("no", "nr", "number", "the"))
+
+
+@lru_cache(maxsize=65_536)
+def _street_key(street: str) -> tuple[str, ...]:
+    words = (_SHORT_WORDS.get(word, word) for word in name_slug(street).split("-"))
+    return tuple(sorted(word for word in words if word not in _SAYS_NOTHING))
+
+
+def _address_keys(record: Record) -> Iterator[object]:
+    """Keys of which two records share one when they are at one place: by city, and by postal code."""
+    address = record.site.address
+    street = _street_key(address.street)
+    yield address.country, name_slug(address.city), street
+    if address.postal_code:
+        yield address.country, "postal", name_slug(address.postal_code), street
+
+
+@directory_rule("R909", "A site has one valid certificate under a scheme", "I", HERE, Severity.WARNING)
+def certificates_do_not_overlap(context: Context) -> Iterator[tuple[str, Fault]]:
+    """Two certificates of one holder, place and scheme that are valid at the same time say the same thing twice, or two
+    different things about one. Components and claims are certified one by one, so there the product has to be the same
+    too."""
+    places: dict[object, list[tuple[str, Record]]] = defaultdict(list)
+    for path, record in sorted(context.directory.records.items(), key=lambda item: item[1].number):
+        key = (record.scheme, name_slug(record.holder.name), next(_address_keys(record)))
+        places[key].append((path, record))
+    for together in places.values():
+        if len(together) < 2:
+            continue
+        living = [item for item in together if status_on(item[1], context.as_of) in _LIVING]
+        for position, (path, record) in enumerate(living):
+            if other := next((one for _, one in living[:position] if _overlap(one, record, context)), None):
+                message = f"{other.number} is valid for the same site and scheme"
+                yield path, Fault(("number",), message, "end one of the two, or tell the sites apart by their address")
+
+
+_LIVING = (Status.CURRENT, Status.SUSPENDED, Status.NOT_YET_VALID)
+
+
+def _overlap(one: Record, other: Record, context: Context) -> bool:
+    scheme = context.directory.schemes.get(one.scheme)
+    if isinstance(one, VerificationStatement) and isinstance(other, VerificationStatement):
+        return one.issues[-1].subject == other.issues[-1].subject
+    if isinstance(one, Certificate) and isinstance(other, Certificate) and scheme and scheme.subject == "component":
+        return not _products(one).isdisjoint(_products(other))
+    return True
+
+
+def _products(record: Certificate) -> set[tuple[str, str]]:
+    return {pair for activity in record.issues[-1].activities for pair in activity.pairs}
+
+
+@directory_rule("R910", "Numbers do not jump", "I", HERE, Severity.WARNING)
+def numbers_do_not_jump(context: Context) -> Iterator[tuple[str, Fault]]:
+    """A body allots its numbers one after the other. One that is a thousand beyond the next lower of the same body and
+    scheme has mostly a digit too many."""
+    for run in _runs(context).values():
+        ordered = sorted(run)
+        for (before, _), (number, path) in pairwise(ordered):
+            if number - before > _LEAP:
+                message = f"the number is {number - before:,} beyond the next lower of this body and scheme"
+                yield path, Fault(("number",), message, "compare it with the paper, digit by digit")
+
+
+@directory_rule("R911", "A row of numbers has no gap", "I", HERE, Severity.WARNING)
+def rows_have_no_gap(context: Context) -> Iterator[tuple[str, Fault]]:
+    """Where nearly all numbers of a body, a scheme and a year are here, the one that is missing was perhaps forgotten.
+    A number may also have been allotted and never issued. Said from ten numbers on, when nine of ten are here."""
+    if context.faulty:
+        return  # what has a fault may lie elsewhere or have another number; it is not missing
+    for (_, code, year), run in _runs(context, by_year=True).items():
+        here = dict(sorted(run, reverse=True))
+        last = max(here)
+        missing = [number for number in range(min(here), last) if number not in here]
+        if len(here) >= 10 and missing and len(missing) * 9 <= len(here):
+            names = ", ".join(f"{code} {year % 100:02}.{number:04}" for number in missing)
+            behind = here[min(number for number in here if number > missing[0])]
+            yield behind, Fault(("number",), f"{names} is not here", "add the record if it was issued")
+
+
+def _runs(context: Context, by_year: bool = False) -> dict[tuple, list[tuple[int, str]]]:
+    """The numbers of each body and scheme, with the path of the record that has it; sites of a family count once."""
+    runs: dict[tuple, list[tuple[int, str]]] = defaultdict(list)
+    for path, record in context.directory.records.items():
+        part = numbers.parts(record.number)
+        runs[part.letters, part.code, part.year if by_year else 0].append((int(part.sequence), path))
+    return runs
+
+
+RULES = (
+    addresses_are_written_once,
+    certificates_do_not_overlap,
+    numbers_do_not_jump,
+    rows_have_no_gap,
+)

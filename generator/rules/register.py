@@ -1,0 +1,116 @@
+"""The register around the records: bodies, standards, vocabularies."""
+
+import datetime
+from collections.abc import Iterator
+
+from generator.model.findings import Route, Severity
+from generator.model.names import name_slug
+from generator.model.register import CertificationBody, Edition
+from generator.model.timeline import body_on
+from generator.rules.rule import Context, Fault, directory_rule
+
+HERE = "rule of this directory"
+STANDARDS = "data/standards.yaml"
+RESERVED = frozenset({"index"})
+"""Addresses that lists have."""
+
+
+@directory_rule("R902", "A code belongs to one body", "I", HERE)
+def codes_are_unique(context: Context) -> Iterator[tuple[str, Fault]]:
+    """The code in a number tells who allotted it, so it has to lead to one body and no other."""
+    owners: dict[str, str] = {}
+    for body in context.directory.bodies.values():
+        for position, code in enumerate(body.codes):
+            owner = owners.setdefault(code, body.id)
+            if owner != body.id:
+                yield (
+                    f"data/bodies/{body.id}.yaml",
+                    Fault(("codes", position), f"the code '{code}' already belongs to '{owner}'", "use another code"),
+                )
+
+
+@directory_rule("R904", "Nothing stands twice in a list", "I", HERE)
+def lists_have_no_doubles(context: Context) -> Iterator[tuple[str, Fault]]:
+    """Standards, editions and the words of a vocabulary are found by their id; a second one with the same id, or with
+    one that makes the same address, would take the place of the first."""
+    taken: set[str] = {*RESERVED}
+    for position, standard in enumerate(context.directory.standards):
+        route = ("standards", position)
+        yield from _second(STANDARDS, (*route, "id"), standard.id, name_slug(standard.id), taken)
+    taken = set()
+    for position, standard in enumerate(context.directory.standards):
+        for index, edition in enumerate(standard.editions):
+            yield from _second(
+                STANDARDS, ("standards", position, "editions", index, "id"), edition.id, edition.id, taken
+            )
+    for name, vocabulary in context.directory.vocabularies.items():
+        taken = {*RESERVED}
+        for position, term in enumerate(vocabulary.terms):
+            yield from _second(f"data/vocabularies/{name}.yaml", ("terms", position, "id"), term.id, term.id, taken)
+
+
+def _second(path: str, route: Route, name: str, key: str, taken: set[str]) -> Iterator[tuple[str, Fault]]:
+    if key in taken:
+        yield path, Fault(route, f"'{name}' is taken already", "remove the second one, or give it its own id")
+    taken.add(key)
+
+
+@directory_rule("R905", "The dates of a body and of an edition are in order", "I", HERE)
+def register_dates_ascend(context: Context) -> Iterator[tuple[str, Fault]]:
+    """An approval ends after it begins, a body's status entries stand oldest first, and an edition is replaced after it
+    was published and before a newer one that is listed behind it. Who was entitled on a day is read from these."""
+    for body in context.directory.bodies.values():
+        for fault in _body_dates(body):
+            yield f"data/bodies/{body.id}.yaml", fault
+    for position, standard in enumerate(context.directory.standards):
+        before: datetime.date | None = None
+        for index, edition in enumerate(standard.editions):
+            for fault in _edition_dates(("standards", position, "editions", index), edition, before):
+                yield STANDARDS, fault
+            before = edition.published or before
+
+
+def _body_dates(body: CertificationBody) -> Iterator[Fault]:
+    for index, change in enumerate(body.status):
+        if index and change.date <= body.status[index - 1].date:
+            message = f"dated {change.date}, not after the entry of {body.status[index - 1].date}"
+            yield Fault(("status", index, "date"), message, "status entries stand oldest first")
+    for field in ("approvals", "accreditation"):
+        for index, held in enumerate(getattr(body, field)):
+            if held.to and held.to < held.from_:
+                message = f"ends {held.to}, before it begins on {held.from_}"
+                yield Fault((field, index, "to"), message, "correct one of the two dates")
+
+
+def _edition_dates(route: Route, edition: Edition, before: datetime.date | None) -> Iterator[Fault]:
+    if edition.published and edition.replaced and edition.replaced <= edition.published:
+        message = f"replaced on {edition.replaced}, not after it was published on {edition.published}"
+        yield Fault((*route, "replaced"), message, "correct one of the two dates")
+    if before and edition.published and edition.published < before:
+        message = f"published {edition.published}, before the edition above it of {before}"
+        yield Fault((*route, "published"), message, "editions stand oldest first")
+
+
+@directory_rule("R906", "A body has the records that it declared", "I", HERE, Severity.WARNING)
+def declared_records_are_here(context: Context) -> Iterator[tuple[str, Fault]]:
+    """A body may declare that all its records up to a day are here, and how many. Somebody who does not find a number
+    relies on that, so the number of records is counted."""
+    if context.faulty:
+        return  # what has a fault may lie elsewhere or be somebody else's; it is not missing
+    for body in context.directory.bodies.values():
+        declared = body.declared_complete
+        if declared is None:
+            continue
+        here = sum(
+            record.originally_issued <= declared.date and body_on(record, declared.date) == body.id
+            for record in context.directory.records.values()
+        )
+        path, route = f"data/bodies/{body.id}.yaml", ("declared_complete",)
+        if declared.date > context.as_of:
+            yield path, Fault((*route, "date"), f"complete on {declared.date}, which is still to come", "correct it")
+        elif here != declared.records:
+            message = f"declared are {declared.records} records on {declared.date}, but {here} are here"
+            yield path, Fault((*route, "records"), message, "add what is missing, or declare anew")
+
+
+RULES = (codes_are_unique, lists_have_no_doubles, register_dates_ascend, declared_records_are_here)

@@ -1,0 +1,156 @@
+"""What a scope says in words: clear, unambiguous, detailed, and the same as its activities say taken apart."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from generator.model.findings import Route, Severity
+from generator.model.record import Activity, Certificate, Record
+from generator.rules.rule import Context, Fault, record_rule
+from generator.rules.wording import ActivityWords, Clause, clauses, keys
+
+HERE = "rule of this directory"
+CLAUSE_8_1_4 = "IECQ 03-1:2023 clause 8.1.4, as the public FAQ quotes it"
+LONGEST_TO_READ = 1000
+"""Characters; a longer scope is rarely read to its end."""
+
+_EMPTY_WORDS = re.compile(
+    r"\betc\b\.?|\band so (?:on|forth)\b|\band the like\b|\band (?:many )?(?:others|more)\b"
+    r"|\bvarious\b|\bmiscellaneous\b|\brelated (?:products|items|goods|services)\b|\b(?:all|any) kinds? of\b"
+    r"|\b(?:as|same as|see) (?:above|below)\b|\b(?:as per|see) (?:the )?(?:annex|appendix|attachment|list)\b"
+    r"|\bto be (?:defined|determined)\b|\btb[dca]\b|(?<![\w/])n/a(?![\w/])|\.\.\.|…",
+    re.IGNORECASE,
+)
+_PRAISE = re.compile(
+    r"\b(?:world[- ]class|state[- ]of[- ]the[- ]art|cutting[- ]edge|high[- ]quality|best|leading|premium|superior"
+    r"|innovative|excellent|unique|number one|no\. ?1)\b",
+    re.IGNORECASE,
+)
+_LATIN = re.compile("[A-Za-z]")
+_DANGLING = re.compile(r"[,;:&/–-]$|\b(?:and|or|of|for|the)$")
+
+
+def _scopes(record: Record) -> Iterator[tuple[Route, str]]:
+    """Every text of a certificate that describes what is done, with its route."""
+    if isinstance(record, Certificate):
+        for position, issue in enumerate(record.issues):
+            for field in ("scope", "at_this_location"):
+                if text := getattr(issue, field):
+                    yield ("issues", position, field), text
+
+
+@record_rule("R601", "A scope names everything by name", "S", CLAUSE_8_1_4)
+def scope_is_unambiguous(record: Record, context: Context) -> Iterator[Fault]:
+    """The description of the scope of activity is clear, unambiguous and detailed. Words such as 'etc.', 'various',
+    'related products', 'as above' or 'N/A' leave open what was assessed, and nobody can tell whether a product is
+    covered. Which words these are is this directory's list."""
+    for route, text in _scopes(record):
+        if found := _EMPTY_WORDS.search(text):
+            message = f"'{found[0]}' leaves open what is covered"
+            yield Fault(route, message, "name each activity and product, and leave this out")
+
+
+@record_rule("R602", "A scope says what is done, and on what", "S", CLAUSE_8_1_4)
+def scope_names_both(record: Record, context: Context) -> Iterator[Fault]:
+    """A detailed description has an activity and a product: 'Manufacture of LED Frames', neither 'LED Frames' nor
+    'Manufacture' alone. How a product is put into words is free."""
+    words = _activity_words(context)
+    if words is None:
+        return
+    for route, text in _scopes(record):
+        for clause in clauses(text) if _LATIN.search(text) else ():
+            missing = _missing(clause, words)
+            if missing:
+                yield Fault(route, f"a part of the text names no {missing}", "write it as 'Manufacture of LED Frames'")
+
+
+def _missing(clause: Clause, words: ActivityWords) -> str | None:
+    if clause.is_divided:
+        return "activity" if not clause.activities else None if clause.things else "product"
+    named = sum(words.term_of(word) is not None for word in clause.activities)
+    return "activity" if not named else "product" if named == len(clause.activities) else None
+
+
+@record_rule("R603", "A scope is easy to read", "I", HERE, Severity.WARNING)
+def scope_is_readable(record: Record, context: Context) -> Iterator[Fault]:
+    """Capitals throughout, more than 1,000 characters, praise, or an end that looks cut off: people read such a text
+    wrongly or not at all, and a search finds it badly."""
+    for route, text in _scopes(record):
+        if text.isupper() and len(text) > 12:
+            yield Fault(route, "the text is in capitals throughout", "write it as a sentence, capitals for names only")
+        if len(text) > LONGEST_TO_READ:
+            hint = f"shorten it below {LONGEST_TO_READ:,}; details stand in the activities"
+            yield Fault(route, f"the text has {len(text):,} characters", hint)
+        if found := _PRAISE.search(text):
+            yield Fault(route, f"'{found[0]}' praises and names nothing", "leave it out")
+        if found := _DANGLING.search(text):
+            yield Fault(route, f"the text ends with '{found[0]}', as if cut off", "write the rest, or take the end off")
+
+
+@record_rule("R604", "Text and activities say the same", "I", HERE, Severity.WARNING)
+def text_and_activities_agree(record: Record, context: Context) -> Iterator[Fault]:
+    """The scope stands twice: in words, as printed, and taken apart, so that sites can be compared and activities
+    counted. What stands in one only is mostly forgotten in the other. The comparison is by words; a text that says the
+    same in another way gets this warning too."""
+    words = _activity_words(context)
+    if words is None or not isinstance(record, Certificate):
+        return
+    for position, issue in enumerate(record.issues):
+        pairs = [("scope", "scope_activities"), ("at_this_location", "activities")]
+        if record.site.role == "single":
+            pairs = [("scope", "activities"), ("at_this_location", "activities")]
+        for field, structured in pairs:
+            text, activities = getattr(issue, field), getattr(issue, structured)
+            if text and activities:
+                said = _difference(text, activities, words)
+                if said:
+                    hint = f"make the text and '{structured}' say the same"
+                    yield Fault(("issues", position, field), said, hint)
+
+
+def _difference(text: str, activities: tuple[Activity, ...], words: ActivityWords) -> str | None:
+    """The first thing that is said once only, in words."""
+    parts = [(words.terms_in(clause.activities), clause) for clause in clauses(text)]
+    listed: dict[str, set[str]] = defaultdict(set)
+    for done, product in (pair for activity in activities for pair in activity.pairs):
+        if not any(done in named and clause.words.issuperset(keys(product)) for named, clause in parts):
+            return f"'{done}' of '{product}' is in the activities, but not in the text"
+        listed[done].update(keys(product))
+    for named, clause in parts:
+        for done, word in named.items():
+            if done not in listed:
+                return f"'{word}' is in the text, but not in the activities"
+            for thing in clause.things:
+                if listed[done].isdisjoint(thing):
+                    return f"'{done}' of '{' '.join(thing)}' is in the text, but not in the activities"
+    return None
+
+
+@record_rule("R605", "An activity is called by its word", "S", "public IECQ FAQ, multi-site scopes", Severity.WARNING)
+def activities_have_their_word(record: Record, context: Context) -> Iterator[Fault]:
+    """Activities are described consistently on all certificates. A text that says 'production' where the vocabulary
+    says 'manufacture' may mean the same, but cannot be told from something else. Which words are taken is this
+    directory's vocabulary."""
+    words = _activity_words(context)
+    if words is None:
+        return
+    for route, text in _scopes(record):
+        for clause in clauses(text):
+            for word in clause.activities:
+                term = words.term_of(word)
+                if term and not words.means(term, word):
+                    yield Fault(route, f"'{word}' is called '{term.id}' in this directory", f"write '{term.label}'")
+
+
+def _activity_words(context: Context) -> ActivityWords | None:
+    terms = context.directory.terms("activities")
+    return ActivityWords(tuple(terms.values())) if terms else None
+
+
+RULES = (
+    scope_is_unambiguous,
+    scope_names_both,
+    scope_is_readable,
+    text_and_activities_agree,
+    activities_have_their_word,
+)

@@ -1,0 +1,142 @@
+"""Free text is plain, complete and about the certificate: what pages show as it stands."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+from generator.model.findings import Route, Severity
+from generator.model.record import Record
+from generator.rules.rule import Context, Fault, record_rule
+
+HERE = "rule of this directory"
+FACILITY = "public IECQ FAQ: organization and facilities"
+_PRIVATE = re.compile(
+    r"(?P<mail>[\w.+-]+@[\w-]+\.[\w.]+)"
+    r"|(?P<person>\b(?-i:(?:Mr|Mrs|Ms|Miss|Prof)\.?\s+[A-Z]\w+))"
+    r"|(?P<phone>\+\d[\d ()./-]{7,}\d)"
+    r"|(?P<price>(?:[€$£¥]|\b(?:USD|EUR|GBP|CNY|JPY|TWD|KRW)\b)\s?\d[\d.,]*|\d\s?(?:€|\b(?:USD|EUR)\b))"
+    r"|(?P<days>\b(?:man|auditor|audit)[- ]?days?\b)"
+    r"|(?P<audit>\b(?:major|minor)s? (?:non-?conformit|finding)\w*)",
+    re.IGNORECASE,
+)
+_CALLED = {
+    "mail": "an e-mail address", "person": "a person", "phone": "a telephone number", "price": "a price",
+    "days": "an audit's days", "audit": "a finding of an audit",
+}  # fmt: skip
+_MARKUP = re.compile(
+    r"</?[a-z!]|&(?:[a-z]{2,8}|#x?[0-9a-f]+);|\{\{|\{%|\{#|\]\(\w+:|\b(?:javascript|vbscript):|\bhttps?://",
+    re.IGNORECASE,
+)
+_PLACEHOLDER = re.compile(
+    r"(?i:n/?a|n\.a\.|tb[acd]|to be (?:announced|confirmed|determined)|unknown|none|nil|null|test|xx+|same|dummy)"
+    r"|[\W_]+"
+)
+_POST_BOX = re.compile(r"\bP\.?\s?O\.?\s?Box\b|\bPostfach\b|\bPost Office Box\b", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LIKE_LATIN = re.compile("[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u13a0-\u13ff]")
+_UNITS = frozenset("Ωμ")
+
+
+def _texts(record: Record) -> Iterator[tuple[Route, str | None]]:
+    """Every free text of a record with its route; lists of words and codes are not free."""
+    yield ("holder", "name"), record.holder.name
+    yield ("holder", "name_local"), record.holder.name_local
+    yield ("site", "name"), record.site.name
+    yield from _address(record)
+    for position, issue in enumerate(record.issues):
+        at = ("issues", position)
+        for field in ("reason", "scope", "at_this_location", "subject", "unit"):
+            yield (*at, field), getattr(issue, field, None)
+        for field in ("scope_activities", "activities"):
+            for index, activity in enumerate(getattr(issue, field, ())):
+                for place, product in enumerate(activity.products):
+                    yield (*at, field, index, "products", place), product
+    for position, change in enumerate(record.status):
+        yield ("status", position, "note"), change.note
+
+
+def _address(record: Record) -> Iterator[tuple[Route, str | None]]:
+    for field in ("street", "city", "region", "postal_code"):
+        yield ("site", "address", field), getattr(record.site.address, field)
+
+
+def _found(record: Record, search: Callable[[str], re.Match | None]) -> Iterator[tuple[Route, re.Match]]:
+    """Where a pattern is found in the free texts; one search through all of them first, as mostly nothing is found."""
+    texts = [(route, text) for route, text in _texts(record) if text]
+    if search("\n".join(text for _, text in texts)):
+        for route, text in texts:
+            if found := search(text):
+                yield route, found
+
+
+@record_rule("R606", "No personal data, prices or findings of audits", "I", HERE)
+def nothing_private_is_told(record: Record, context: Context) -> Iterator[Fault]:
+    """The directory is public for good: what once was published stays in its history. Persons, their addresses and
+    telephone numbers, prices, audit days and findings of audits do not belong here; a body's contact stands in its own
+    file, as a function and not as a person."""
+    for route, found in _found(record, _PRIVATE.search):
+        message = f"'{found[0]}' looks like {_CALLED[found.lastgroup]}"
+        yield Fault(route, message, "take it out; it does not belong on a public page")
+
+
+@record_rule("R607", "Text is plain text", "I", HERE)
+def text_is_plain(record: Record, context: Context) -> Iterator[Fault]:
+    """Every text is shown letter by letter. HTML, Markdown, template code and links have no effect; they would stand on
+    the page as they were typed. Text copied from a web page often has such remains, as &amp; for &."""
+    for route, found in _found(record, _MARKUP.search):
+        message = f"'{found[0]}' would be shown as it stands"
+        yield Fault(route, message, "write plain text, without tags, entities and links")
+
+
+@record_rule("R608", "A word is in one script", "I", HERE, Severity.WARNING)
+def words_are_in_one_script(record: Record, context: Context) -> Iterator[Fault]:
+    """A Cyrillic or Greek letter in the middle of a Latin word looks right and is found by no search. Mostly it slipped
+    in from another keyboard; it can also be meant to deceive. Units such as kΩ and μm are no words."""
+    for route, text in _texts(record):
+        if text and not text.isascii() and (found := _mixed(text)):
+            word, letter = found
+            message = f"'{word}' has {unicodedata.name(letter).capitalize()} among Latin letters"
+            yield Fault(route, message, f"type the word again: '{letter}' (U+{ord(letter):04X}) only looks right")
+
+
+@lru_cache(maxsize=8192)
+def _mixed(text: str) -> tuple[str, str] | None:
+    """The first word that mixes Latin letters with look-alikes of another script, and that letter."""
+    for found in _LETTERS.finditer(text):
+        letters = [letter for letter in _LIKE_LATIN.findall(found[0]) if letter not in _UNITS]
+        if letters and re.search("[A-Za-z]", found[0]):
+            return found[0], letters[0]
+    return None
+
+
+@record_rule(
+    "R609", "Names and addresses are real, not placeholders", "S", "public IECQ FAQ: organization and facilities"
+)
+def nothing_is_a_placeholder(record: Record, context: Context) -> Iterator[Fault]:
+    """A certificate is for an organization at a place. 'TBD', 'N/A' or a row of dashes fills the field and says
+    nothing; an optional field that is not known is left out."""
+    named = [(("holder", "name"), record.holder.name), (("site", "name"), record.site.name), *_address(record)]
+    for route, text in named:
+        if text and _PLACEHOLDER.fullmatch(text):
+            message = f"'{text}' is no {str(route[-1]).replace('_', ' ')}"
+            yield Fault(route, message, "write what is on the certificate, or leave an optional field out")
+
+
+@record_rule(
+    "R610", "A site is a place, not a post box", "S", "public IECQ FAQ: organization and facilities", Severity.WARNING
+)
+def site_is_a_place(record: Record, context: Context) -> Iterator[Fault]:
+    """What is certified is what is done at a facility, and nobody can visit a post box."""
+    for route, text in _address(record):
+        if text and (found := _POST_BOX.search(text)):
+            yield Fault(route, f"'{found[0]}' is no place of work", "write street and number of the site")
+
+
+RULES = (
+    nothing_private_is_told,
+    text_is_plain,
+    words_are_in_one_script,
+    nothing_is_a_placeholder,
+    site_is_a_place,
+)
