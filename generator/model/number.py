@@ -7,6 +7,7 @@ directory's own assumption, so a site names its master and nothing is read out o
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 CANONICAL = re.compile(
     r"IECQ-(?P<letters>[A-Z]{1,4}) (?P<code>[A-Z][A-Z0-9]{1,9}) (?P<yy>[0-9]{2})\.(?P<sequence>[0-9]{4,5})"
@@ -32,6 +33,7 @@ class NumberParts:
     site: str | None
 
 
+@lru_cache(maxsize=4096)
 def parts(number: str) -> NumberParts | None:
     """Take a canonical number apart; None when it is not canonical."""
     found = CANONICAL.fullmatch(number)
@@ -40,6 +42,7 @@ def parts(number: str) -> NumberParts | None:
     return NumberParts(found["letters"], found["code"], 2000 + int(found["yy"]), found["sequence"], found["site"])
 
 
+@lru_cache(maxsize=4096)
 def slug(number: str) -> str:
     """The number as it stands in file names and addresses: ``iecq-h-exmpl-24-0012``."""
     return re.sub(r"[^a-z0-9]+", "-", number.lower()).strip("-")

@@ -33,10 +33,12 @@ _UNQUOTED = re.compile(
     r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ][0-9:.+Zz -]*)?"
 )
 """What a reader of YAML 1.1 or 1.2 takes for nothing, a truth, a number or a time."""
+_BEGINS_UNQUOTED = frozenset("~=+-.0123456789nNtTfFyYoO")
 _QUOTED = re.compile(
     "[\u201c\u201d\u201e\u201f].*[\u201c\u201d\u201f]|[\u2018\u2019\u201a\u201b].*[\u2018\u2019\u201b]", re.DOTALL
 )
 """A text between the quotes of a word processor."""
+_BEGINS_QUOTED = frozenset("\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f")
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
 _BETWEEN_QUOTES = "put text with a comma, ': ' or ' #' in it between double quotes"
 
@@ -112,7 +114,9 @@ class _Builder:
         if kind is yaml.ScalarEvent:
             self._check_scalar(event)
             value = event.value
-            self._add(event, Unquoted(value) if not event.style and _UNQUOTED.fullmatch(value) else value)
+            if value[:1] in _BEGINS_UNQUOTED and not event.style and _UNQUOTED.fullmatch(value):
+                value = Unquoted(value)
+            self._add(event, value)
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             self._check_plain(event)
             self._descend(event, {} if kind is yaml.MappingStartEvent else [])
@@ -162,7 +166,7 @@ class _Builder:
             if not characters.is_composed(value):
                 raise _refuse("Y104", event, *characters.not_composed())
         elif not event.style and value:
-            if _QUOTED.fullmatch(value):
+            if value[0] in _BEGINS_QUOTED and _QUOTED.fullmatch(value):
                 message = f"the quotes around {_shown(value)} are not those of YAML"
                 raise _refuse("Y112", event, message, 'write straight quotes (") instead')
             if self._lines:

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.model.findings import Route, Severity
 from generator.model.record import Activity, Certificate, Record
@@ -15,10 +16,10 @@ LONGEST_TO_READ = 1000
 """Characters; a longer scope is rarely read to its end."""
 
 _EMPTY_WORDS = re.compile(
-    r"\betc\b\.?|\band so (?:on|forth)\b|\band the like\b|\band (?:many )?(?:others|more)\b"
-    r"|\bvarious\b|\bmiscellaneous\b|\brelated (?:products|items|goods|services)\b|\b(?:all|any) kinds? of\b"
-    r"|\b(?:as|same as|see) (?:above|below)\b|\b(?:as per|see) (?:the )?(?:annex|appendix|attachment|list)\b"
-    r"|\bto be (?:defined|determined)\b|\btb[dca]\b|(?<![\w/])n/a(?![\w/])|\.\.\.|…",
+    r"(?<!\w)(?:etc(?!\w)\.?|and so (?:on|forth)|and the like|and (?:many )?(?:others|more)|various|miscellaneous"
+    r"|related (?:products|items|goods|services)|(?:all|any) kinds? of|(?:as|same as|see) (?:above|below)"
+    r"|(?:as per|see) (?:the )?(?:annex|appendix|attachment|list)|to be (?:defined|determined)|tb[dca]|n/a)(?![\w/])"
+    r"|\.\.\.|…",
     re.IGNORECASE,
 )
 _PRAISE = re.compile(
@@ -28,6 +29,12 @@ _PRAISE = re.compile(
 )
 _LATIN = re.compile("[A-Za-z]")
 _DANGLING = re.compile(r"[,;:&/–-]$|\b(?:and|or|of|for|the)$")
+
+
+@lru_cache(maxsize=8192)
+def _empty_word(text: str) -> str | None:
+    found = _EMPTY_WORDS.search(text)
+    return found[0] if found else None
 
 
 def _scopes(record: Record) -> Iterator[tuple[Route, str]]:
@@ -45,8 +52,8 @@ def scope_is_unambiguous(record: Record, context: Context) -> Iterator[Fault]:
     'related products', 'as above' or 'N/A' leave open what was assessed, and nobody can tell whether a product is
     covered. Which words these are is this directory's list."""
     for route, text in _scopes(record):
-        if found := _EMPTY_WORDS.search(text):
-            message = f"'{found[0]}' leaves open what is covered"
+        if word := _empty_word(text):
+            message = f"'{word}' leaves open what is covered"
             yield Fault(route, message, "name each activity and product, and leave this out")
 
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 from generator.model.findings import Route, Severity
@@ -20,6 +20,9 @@ _PRIVATE = re.compile(
     r"|(?P<audit>\b(?:major|minor)s? (?:non-?conformit|finding)\w*)",
     re.IGNORECASE,
 )
+_SIGN_OF_PRIVATE = re.compile(
+    r"[@+€$£¥]|m(?<!\wm)(?:r|rs|s|iss)\b|prof\b|usd|eur|gbp|cny|jpy|twd|krw|man[- ]?day|audit|major|minor"
+)
 _CALLED = {
     "mail": "an e-mail address", "person": "a person", "phone": "a telephone number", "price": "a price",
     "days": "an audit's days", "audit": "a finding of an audit",
@@ -28,6 +31,7 @@ _MARKUP = re.compile(
     r"</?[a-z!]|&(?:[a-z]{2,8}|#x?[0-9a-f]+);|\{\{|\{%|\{#|\]\(\w+:|\b(?:javascript|vbscript):|\bhttps?://",
     re.IGNORECASE,
 )
+_SIGN_OF_MARKUP = re.compile(r"<[/!a-z]|&[a-z#]|\{[{%#]|\]\(|javascript:|vbscript:|https?://")
 _PLACEHOLDER = re.compile(
     r"(?i:n/?a|n\.a\.|tb[acd]|to be (?:announced|confirmed|determined)|unknown|none|nil|null|test|xx+|same|dummy)"
     r"|[\W_]+"
@@ -61,12 +65,13 @@ def _address(record: Record) -> Iterator[tuple[Route, str | None]]:
         yield ("site", "address", field), getattr(record.site.address, field)
 
 
-def _found(record: Record, search: Callable[[str], re.Match | None]) -> Iterator[tuple[Route, re.Match]]:
-    """Where a pattern is found in the free texts; one search through all of them first, as mostly nothing is found."""
+def _found(record: Record, sign: re.Pattern, pattern: re.Pattern) -> Iterator[tuple[Route, re.Match]]:
+    """Where a pattern is found in the free texts. ``sign`` is a cheap one that is found in small letters wherever the
+    pattern is; all texts are searched for it together, and mostly that is the end."""
     texts = [(route, text) for route, text in _texts(record) if text]
-    if search("\n".join(text for _, text in texts)):
+    if sign.search("\n".join(text for _, text in texts).casefold()):
         for route, text in texts:
-            if found := search(text):
+            if found := pattern.search(text):
                 yield route, found
 
 
@@ -75,7 +80,7 @@ def nothing_private_is_told(record: Record, context: Context) -> Iterator[Fault]
     """The directory is public for good: what once was published stays in its history. Persons, their addresses and
     telephone numbers, prices, audit days and findings of audits do not belong here; a body's contact stands in its own
     file, as a function and not as a person."""
-    for route, found in _found(record, _PRIVATE.search):
+    for route, found in _found(record, _SIGN_OF_PRIVATE, _PRIVATE):
         message = f"'{found[0]}' looks like {_CALLED[found.lastgroup]}"
         yield Fault(route, message, "take it out; it does not belong on a public page")
 
@@ -84,7 +89,7 @@ def nothing_private_is_told(record: Record, context: Context) -> Iterator[Fault]
 def text_is_plain(record: Record, context: Context) -> Iterator[Fault]:
     """Every text is shown letter by letter. HTML, Markdown, template code and links have no effect; they would stand on
     the page as they were typed. Text copied from a web page often has such remains, as &amp; for &."""
-    for route, found in _found(record, _MARKUP.search):
+    for route, found in _found(record, _SIGN_OF_MARKUP, _MARKUP):
         message = f"'{found[0]}' would be shown as it stands"
         yield Fault(route, message, "write plain text, without tags, entities and links")
 

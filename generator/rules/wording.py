@@ -50,12 +50,9 @@ class Clause:
     activities: tuple[str, ...]
     things: tuple[tuple[str, ...], ...]
     """Each thing of the list behind the preposition, by the keys of its words."""
+    words: frozenset[str]
+    """The keys of all things together."""
     is_divided: bool
-
-    @property
-    def words(self) -> frozenset[str]:
-        """The keys of all things together."""
-        return frozenset(key for thing in self.things for key in thing)
 
 
 @lru_cache(maxsize=8192)
@@ -69,7 +66,7 @@ def _clause(part: str) -> Clause:
     head, rest = (part[: found.start()], part[found.end() :]) if found else (part, part)
     activities = tuple(word.casefold() for word in _WORD.findall(head) if word.casefold() not in _FILLING)
     things = tuple(filter(None, map(keys, _BETWEEN_THINGS.split(rest))))
-    return Clause(activities, things, found is not None)
+    return Clause(activities, things, frozenset(key for thing in things for key in thing), found is not None)
 
 
 @dataclass(frozen=True)
