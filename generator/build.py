@@ -41,14 +41,20 @@ class Checked:
         return len(self.directory.records) if self.directory else 0
 
     @property
+    def left_out(self) -> tuple[str, ...]:
+        """Codes that were not looked for, as they need all records and only a part was read."""
+        return rules.needing_all() if self.directory and self.directory.is_part else ()
+
+    @property
     def errors(self) -> tuple[Finding, ...]:
         """The findings that stop a build."""
         return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
 
 
-def check(data: Path, as_of: datetime.date) -> Checked:
-    """Read and check everything under ``data``; all findings, sorted. Raises DirectoryError without the folder."""
-    reading = loading.read_directory(data)
+def check(data: Path, as_of: datetime.date, since: str | None = None) -> Checked:
+    """Read and check everything under ``data``, or what changed since a revision; all findings, sorted. Raises
+    DirectoryError without the folder, or without the revision."""
+    reading = loading.read_directory(data) if since is None else loading.read_since(data, since)
     problems = list(reading.problems)
     if reading.directory:
         problems += rules.check(reading.directory, as_of)
@@ -99,6 +105,8 @@ def build(request: Request, directory: Directory) -> Report:
     if not (request.project / "mkdocs.yml").is_file():
         raise DirectoryError(f"there is no mkdocs.yml in {request.project}", "run certdir in the repository's root")
     report = Report(records=len(directory.records))
+    with report.step("history"):
+        directory = loading.with_history(directory, request.data)
     with Tree(request.out) as tree, TemporaryDirectory(prefix="certdir-") as scratch, ExitStack() as programs:
         work = Path(scratch)
         epoch = int(datetime.datetime.combine(request.as_of, datetime.time(), datetime.UTC).timestamp())

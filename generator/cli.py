@@ -78,6 +78,11 @@ def main(debug: bool) -> None:
 @_data
 @_as_of
 @click.option(
+    "--since",
+    metavar="REV",
+    help="Read only what changed since a git revision, and what that refers to.",
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(["text", "github", "json"]),
@@ -86,16 +91,20 @@ def main(debug: bool) -> None:
     help="How findings are shown.",
 )
 @_guarded
-def check(paths: tuple[str, ...], data: Path, as_of: datetime.datetime, form: str) -> None:
+def check(paths: tuple[str, ...], data: Path, as_of: datetime.datetime, since: str | None, form: str) -> None:
     """Check every file under data/; with PATHS, show only what concerns those files or folders.
+
+    Warnings are shown and do not block.
 
     Exit code 0: nothing wrong; 1: there are findings; 2: wrong use, or the check itself could not run.
     """
     wanted = [_below(data, path) for path in paths]
-    checked = work.check(data, as_of.date())
+    checked = work.check(data, as_of.date(), since)
     shown = [finding for finding in checked.findings if _concerns(finding, wanted, checked)]
     if form == "text":
         click.echo(showing.as_text(shown, checked.records, wanted), nl=False)
+        if checked.left_out:
+            click.echo(f"not looked at, as they need all records: {', '.join(checked.left_out)}")
     else:
         click.echo(showing.as_github(shown) if form == "github" else showing.as_json(shown), nl=False)
     sys.exit(FINDINGS if any(finding in checked.errors for finding in shown) else FINE)

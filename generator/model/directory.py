@@ -37,6 +37,8 @@ class Directory:
     records: dict[str, Record]
     unread: frozenset[str] = frozenset()
     """Stems of files that could not be read: a reference to one of them is not called unknown."""
+    is_part: bool = False
+    """Whether only a part of the records was read: what is not here may be elsewhere."""
     revisions: dict[str, Revision] = field(default_factory=dict)
     """Path to last change, as far as git knows it."""
     revision: Revision | None = None

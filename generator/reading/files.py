@@ -10,28 +10,32 @@ from generator.model.findings import DirectoryError
 from generator.reading.characters import MOST_BYTES, too_large
 from generator.reading.refusal import Refusal
 
+RECORDS = "data/certificates"
 RECORD = re.compile(r"data/certificates/(?P<body>[^/]+)/(?P<year>[^/]+)/(?P<slug>[^/]+)\.yaml")
 _KNOWN = re.compile(
     r"data/(directory|standards)\.yaml|data/(vocabularies|schemes|bodies)/[a-z0-9-]+\.yaml|" + RECORD.pattern
 )
 
 
-def listing(data: Path) -> tuple[list[str], list[str]]:
+def listing(data: Path, with_records: bool = True) -> tuple[list[str], list[str]]:
     """All files below ``data`` as paths that begin with ``data/``, sorted: the known ones, and the strays."""
     if not data.is_dir():
         raise DirectoryError(
             f"there is no folder {data}", "run certdir in the repository's root, or name it with --data"
         )
-    known: list[str] = []
-    strays: list[str] = []
+    found: list[str] = []
     for folder, folders, names in os.walk(data):
-        folders.sort()
         below = Path(folder).relative_to(data).as_posix()
         prefix = "data/" if below == "." else f"data/{below}/"
-        for name in names + [name for name in folders if (Path(folder) / name).is_symlink()]:
-            path = prefix + name
-            (known if _KNOWN.fullmatch(path) else strays).append(path)
-    return sorted(known), sorted(strays)
+        found += [prefix + name for name in names + [name for name in folders if (Path(folder) / name).is_symlink()]]
+        if not with_records and below == ".":
+            folders[:] = [name for name in folders if name != "certificates"]
+    return sorted(filter(is_known, found)), sorted(path for path in found if not is_known(path))
+
+
+def is_known(path: str) -> bool:
+    """Whether a file may lie there."""
+    return _KNOWN.fullmatch(path) is not None
 
 
 def read(data: Path, path: str) -> bytes:

@@ -1,7 +1,7 @@
 """The folder ``data/`` becomes a Directory; what is wrong becomes problems, all of them, never the first only."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from pydantic import ValidationError
@@ -11,12 +11,11 @@ from generator.model.fields import Fact
 from generator.model.findings import Finding, Place, Problem
 from generator.model.record import KINDS, Record
 from generator.model.register import CertificationBody, DirectoryInfo, Scheme, StandardsFile, VocabularyFile
-from generator.reading import characters, fields, files, history, text
+from generator.reading import changed, characters, fields, files, history, text
 from generator.reading.refusal import Refusal
 
 INFO = "data/directory.yaml"
 STANDARDS = "data/standards.yaml"
-RECORDS = "data/certificates"
 VOCABULARIES = ("activities", "component-categories", "restricted-substances", "status-reasons")
 _MODELS: dict[str, type[Fact]] = {
     "directory.yaml": DirectoryInfo,
@@ -39,8 +38,11 @@ class Reading:
     unread: set[str] = field(default_factory=set)
     """Names that a faulty or stray file may stand for: a reference to one of them is not called unknown."""
 
+    seen: set[str] = field(default_factory=set)
+
     def read(self, path: str) -> None:
         """Read one file as a model, or note what is wrong with it."""
+        self.seen.add(path)
         self.unread.add(PurePosixPath(path).stem)
         try:
             tree = text.load(characters.decode(files.read(self.data, path)))
@@ -95,9 +97,28 @@ class Reading:
 
 def read_directory(data: Path) -> Reading:
     """Read everything under ``data``. Raises DirectoryError when the folder is not there."""
+    reading = _read(data, *files.listing(data))
+    if not any(path.startswith(f"{files.RECORDS}/") for path in reading.seen):
+        hint = "bring the folder back from an earlier commit, or add the first record"
+        reading.findings.append(Finding(Place(files.RECORDS), "Y100", "there are no records here", hint))
+    return reading
+
+
+def read_since(data: Path, revision: str) -> Reading:
+    """Read what changed since a revision and what that refers to; everything when the register changed. Raises
+    DirectoryError without the folder, without git or without the revision."""
+    known, strays = files.listing(data, with_records=False)
+    change = changed.since(data, revision)
+    if change.concerns_all:
+        return read_directory(data)
+    records = changed.related(data, change)
+    known += filter(files.is_known, records)
+    return _read(data, known, strays + [path for path in records if not files.is_known(path)], is_part=True)
+
+
+def _read(data: Path, known: list[str], strays: list[str], is_part: bool = False) -> Reading:
     text.require_parser()
     reading = Reading(data)
-    known, strays = files.listing(data)
     for path in strays:
         reading.stray(path)
     for path in known:
@@ -105,18 +126,14 @@ def read_directory(data: Path) -> Reading:
     for path in (INFO, STANDARDS, *(f"data/vocabularies/{name}.yaml" for name in VOCABULARIES)):
         if path not in known:
             reading.missing(path)
-    if not any(path.startswith(f"{RECORDS}/") for path in known):
-        hint = "bring the folder back from an earlier commit, or add the first record"
-        reading.findings.append(Finding(Place(RECORDS), "Y100", "there are no records here", hint))
     info, standards = reading.models.get(INFO), reading.models.get(STANDARDS)
     if isinstance(info, DirectoryInfo) and isinstance(standards, StandardsFile):
-        reading.directory = _directory(reading, info, standards)
+        reading.directory = _directory(reading, info, standards, is_part)
     return reading
 
 
-def _directory(reading: Reading, info: DirectoryInfo, standards: StandardsFile) -> Directory:
+def _directory(reading: Reading, info: DirectoryInfo, standards: StandardsFile, is_part: bool) -> Directory:
     models = reading.models
-    changes = history.last_changes(reading.data)
     return Directory(
         info=info,
         schemes={model.id: model for model in models.values() if isinstance(model, Scheme)},
@@ -125,8 +142,17 @@ def _directory(reading: Reading, info: DirectoryInfo, standards: StandardsFile) 
         vocabularies={PurePosixPath(path).stem: m for path, m in models.items() if isinstance(m, VocabularyFile)},
         records={path: model for path, model in models.items() if isinstance(model, Record)},
         unread=frozenset(reading.unread),
+        is_part=is_part,
+    )
+
+
+def with_history(directory: Directory, data: Path) -> Directory:
+    """The directory with the last change of each file, as far as git knows it."""
+    changes = history.last_changes(data)
+    return replace(
+        directory,
         revisions={f"data/{path}": change for path, change in changes.items()},
-        revision=history.head(reading.data),
+        revision=history.head(data),
     )
 
 

@@ -52,7 +52,8 @@ def check(directory: Directory, as_of: datetime.date) -> list[Problem]:
 
 
 def _found(context: Context, severity: Severity) -> Iterable[Problem]:
-    chosen = [rule for rule in RULES if rule.explanation.severity is severity]
+    left_out = needing_all() if context.directory.is_part else ()
+    chosen = [rule for rule in RULES if rule.explanation.severity is severity and rule.explanation.code not in left_out]
     of_record = [rule for rule in chosen if isinstance(rule, RecordRule)]
     for path, record in context.directory.records.items():
         for rule in of_record:
@@ -62,3 +63,8 @@ def _found(context: Context, severity: Severity) -> Iterable[Problem]:
         if isinstance(rule, DirectoryRule):
             for path, fault in rule.check(context):
                 yield rule.problem(path, fault)
+
+
+def needing_all() -> tuple[str, ...]:
+    """The codes of the rules that can tell nothing when only a part of the records was read."""
+    return tuple(sorted(rule.explanation.code for rule in RULES if isinstance(rule, DirectoryRule) and rule.needs_all))

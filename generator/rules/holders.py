@@ -14,7 +14,7 @@ from generator.model.findings import Severity
 from generator.model.names import name_slug
 from generator.model.record import Record
 from generator.rules.register import RESERVED
-from generator.rules.rule import Context, Fault, directory_rule
+from generator.rules.rule import Context, Fault, directory_rule, record_rule
 
 HERE = "rule of this directory"
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
@@ -32,29 +32,38 @@ _SHORTEST = 8
 """Letters; in shorter names one letter makes another name."""
 
 
-@directory_rule("R903", "One holder is written in one way", "I", HERE)
+@record_rule("R912", "A holder's name is in Latin letters", "I", HERE)
+def name_is_latin(record: Record, context: Context) -> Iterator[Fault]:
+    """Names in Latin letters can be read, typed and sorted everywhere, and the address of a holder's page is made from
+    them. The name as the holder writes it stands beside it and is found as well."""
+    name = record.holder.name
+    if not _LATIN.search(name):
+        hint = "write the name in Latin script here, and as the holder writes it under name_local"
+        yield Fault(("holder", "name"), f"'{name}' has no Latin letters", hint)
+    elif name_slug(name) in RESERVED:
+        message = f"'{name}' would take the address of the list of holders"
+        yield Fault(("holder", "name"), message, "write the full name, with its legal form")
+
+
+@directory_rule("R903", "One holder is written in one way", "I", HERE, needs_all=True)
 def holders_are_distinct(context: Context) -> Iterator[tuple[str, Fault]]:
     """All records of a holder are gathered on one page, whose address is made from the name. Two names that differ only
     in punctuation or case are almost always one organization written in two ways; the way that most records have is
     taken for the right one, else that of the lowest number."""
     spellings: dict[str, list[str]] = defaultdict(list)
     for record in sorted(context.directory.records.values(), key=lambda record: record.number):
-        spellings[name_slug(record.holder.name)].append(record.holder.name)
+        if _LATIN.search(record.holder.name):
+            spellings[name_slug(record.holder.name)].append(record.holder.name)
     usual = {slug: Counter(names).most_common(1)[0][0] for slug, names in spellings.items()}
     for path, record in context.directory.records.items():
-        name, slug = record.holder.name, name_slug(record.holder.name)
-        if not _LATIN.search(name):
-            hint = "write the name in Latin script here, and as the holder writes it under name_local"
-            yield path, Fault(("holder", "name"), f"'{name}' has no Latin letters", hint)
-        elif slug in RESERVED:
-            message = f"'{name}' would take the address of the list of holders"
-            yield path, Fault(("holder", "name"), message, "write the full name, with its legal form")
-        elif name != usual[slug]:
-            message = f"'{name}' is written '{usual[slug]}' in other records"
-            yield path, Fault(("holder", "name"), message, f"write '{usual[slug]}' everywhere, or a name that differs")
+        name = record.holder.name
+        known = usual.get(name_slug(name), name)
+        if name != known:
+            message = f"'{name}' is written '{known}' in other records"
+            yield path, Fault(("holder", "name"), message, f"write '{known}' everywhere, or a name that differs")
 
 
-@directory_rule("R907", "No two holders have nearly the same name", "I", HERE, Severity.WARNING)
+@directory_rule("R907", "No two holders have nearly the same name", "I", HERE, Severity.WARNING, needs_all=True)
 def holders_do_not_look_alike(context: Context) -> Iterator[tuple[str, Fault]]:
     """Names that look the same although letters of another script stand in them, that differ in one letter, or only in
     the legal form within one country, are mostly one organization written in two ways. They may also be meant to be
@@ -124,4 +133,4 @@ def _name_keys(name: str) -> set[object]:
     return {text, *(text[:at] + text[at + 1 :] for at in range(len(text)))}
 
 
-RULES = (holders_are_distinct, holders_do_not_look_alike)
+RULES = (name_is_latin, holders_are_distinct, holders_do_not_look_alike)

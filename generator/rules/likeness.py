@@ -20,7 +20,7 @@ _LEAP = 1000
 """So far apart numbers of one body and scheme never are; a digit too many makes them so."""
 
 
-@directory_rule("R908", "One address is written in one way", "I", HERE, Severity.WARNING)
+@directory_rule("R908", "One address is written in one way", "I", HERE, Severity.WARNING, needs_all=True)
 def addresses_are_written_once(context: Context) -> Iterator[tuple[str, Fault]]:
     """'1 Sample Road' and 'No. 1, Sample Rd.' in one city are one place. Written in two ways it is counted as two, and
     a search for the one does not find the other."""
@@ -68,7 +68,7 @@ def _address_keys(record: Record) -> Iterator[object]:
         yield address.country, "postal", name_slug(address.postal_code), street
 
 
-@directory_rule("R909", "A site has one valid certificate under a scheme", "I", HERE, Severity.WARNING)
+@directory_rule("R909", "A site has one valid certificate under a scheme", "I", HERE, Severity.WARNING, needs_all=True)
 def certificates_do_not_overlap(context: Context) -> Iterator[tuple[str, Fault]]:
     """Two certificates of one holder, place and scheme that are valid at the same time say the same thing twice, or two
     different things about one. Components and claims are certified one by one, so there the product has to be the same
@@ -103,7 +103,7 @@ def _products(record: Certificate) -> set[tuple[str, str]]:
     return {pair for activity in record.issues[-1].activities for pair in activity.pairs}
 
 
-@directory_rule("R910", "Numbers do not jump", "I", HERE, Severity.WARNING)
+@directory_rule("R910", "Numbers do not jump", "I", HERE, Severity.WARNING, needs_all=True)
 def numbers_do_not_jump(context: Context) -> Iterator[tuple[str, Fault]]:
     """A body allots its numbers one after the other. One that is a thousand beyond the next lower of the same body and
     scheme has mostly a digit too many."""
@@ -115,7 +115,7 @@ def numbers_do_not_jump(context: Context) -> Iterator[tuple[str, Fault]]:
                 yield path, Fault(("number",), message, "compare it with the paper, digit by digit")
 
 
-@directory_rule("R911", "A row of numbers has no gap", "I", HERE, Severity.WARNING)
+@directory_rule("R911", "A row of numbers has no gap", "I", HERE, Severity.WARNING, needs_all=True)
 def rows_have_no_gap(context: Context) -> Iterator[tuple[str, Fault]]:
     """Where nearly all numbers of a body, a scheme and a year are here, the one that is missing was perhaps forgotten.
     A number may also have been allotted and never issued. Said from ten numbers on, when nine of ten are here."""

@@ -1,6 +1,7 @@
 """The register around the records: bodies, standards, vocabularies."""
 
 import datetime
+from collections import Counter
 from collections.abc import Iterator
 
 from generator.model.findings import Route, Severity
@@ -91,25 +92,24 @@ def _edition_dates(route: Route, edition: Edition, before: datetime.date | None)
         yield Fault((*route, "published"), message, "editions stand oldest first")
 
 
-@directory_rule("R906", "A body has the records that it declared", "I", HERE, Severity.WARNING)
+@directory_rule("R906", "A body has the records that it declared", "I", HERE, Severity.WARNING, needs_all=True)
 def declared_records_are_here(context: Context) -> Iterator[tuple[str, Fault]]:
     """A body may declare that all its records up to a day are here, and how many. Somebody who does not find a number
     relies on that, so the number of records is counted."""
     if context.faulty:
         return  # what has a fault may lie elsewhere or be somebody else's; it is not missing
-    for body in context.directory.bodies.values():
-        declared = body.declared_complete
-        if declared is None:
-            continue
-        here = sum(
-            record.originally_issued <= declared.date and body_on(record, declared.date) == body.id
-            for record in context.directory.records.values()
-        )
-        path, route = f"data/bodies/{body.id}.yaml", ("declared_complete",)
-        if declared.date > context.as_of:
-            yield path, Fault((*route, "date"), f"complete on {declared.date}, which is still to come", "correct it")
-        elif here != declared.records:
-            message = f"declared are {declared.records} records on {declared.date}, but {here} are here"
+    declared = {id_: body.declared_complete for id_, body in context.directory.bodies.items() if body.declared_complete}
+    here: Counter[str] = Counter()
+    for record in context.directory.records.values():
+        for id_ in {record.body, *(transfer.from_ for transfer in record.transfers)} & declared.keys():
+            day = declared[id_].date
+            here[id_] += record.originally_issued <= day and body_on(record, day) == id_
+    for id_, said in declared.items():
+        path, route = f"data/bodies/{id_}.yaml", ("declared_complete",)
+        if said.date > context.as_of:
+            yield path, Fault((*route, "date"), f"complete on {said.date}, which is still to come", "correct the day")
+        elif here[id_] != said.records:
+            message = f"declared are {said.records} records on {said.date}, but {here[id_]} are here"
             yield path, Fault((*route, "records"), message, "add what is missing, or declare anew")
 
 

@@ -57,6 +57,8 @@ class DirectoryRule(_Rule):
     """Looks at the whole directory and says in which file the fault is."""
 
     check: Callable[[Context], Iterable[tuple[str, Fault]]]
+    needs_all: bool
+    """Whether it can tell nothing when only a part of the records was read."""
 
 
 def record_rule(
@@ -75,12 +77,12 @@ def record_rule(
 
 
 def directory_rule(
-    code: str, title: str, basis: Basis, source: str, severity: Severity = Severity.ERROR
+    code: str, title: str, basis: Basis, source: str, severity: Severity = Severity.ERROR, needs_all: bool = False
 ) -> Callable[[Callable], DirectoryRule]:
     """Make a rule of ``check(context)``."""
 
     def made(check: Callable[[Context], Iterable[tuple[str, Fault]]]) -> DirectoryRule:
-        return DirectoryRule(_explained(check, code, title, basis, source, severity), check)
+        return DirectoryRule(_explained(check, code, title, basis, source, severity), check, needs_all)
 
     return made
 

@@ -84,7 +84,11 @@ def test_unknown_field_is_compared_with_its_neighbours(model: type[Fact], tree: 
     [
         (StatusChange, CHANGE | {"to": "canceled"}, "did you mean 'cancelled'?"),
         (StatusChange, CHANGE | {"to": "Current"}, "did you mean 'current'?"),
-        (StatusChange, CHANGE | {"to": "expired"}, "leave the entry out: this follows from the dates, nobody writes it"),
+        (
+            StatusChange,
+            CHANGE | {"to": "expired"},
+            "leave the entry out: this follows from the dates, nobody writes it",
+        ),
         (BodyStatus, {"date": "2008-06-01", "to": "acepted"}, "did you mean 'accepted'?"),
         (Site, {"role": "aditional", "address": ADDRESS}, "did you mean 'additional'?"),
         (
