@@ -13,6 +13,7 @@ from given import AS_OF, ROOT
 
 from generator import build, cli
 from generator.publishing import links
+from generator.reading import loading
 
 CERTDIR = [str(Path(sys.executable).with_name("certdir"))]
 MOST_BYTES_OF_A_RECORD_PAGE = 15_000
@@ -229,9 +230,10 @@ def test_last_change_comes_from_git(project: Path) -> None:
     git("add", "data")
     git("commit", "--quiet", "-m", "First records")
     commit = git("rev-parse", "HEAD")
-    directory = build.check(project / "data", AS_OF).directory
+    sound = build.check(project / "data", AS_OF).directory
+    directory = loading.with_history(sound, project / "data")
     changed = directory.revisions["data/certificates/exmpl/2024/iecq-h-exmpl-24-0012.yaml"]
     assert (commit, datetime.date(2026, 10, 1)) == (changed.commit, changed.date)
     assert not directory.revision.modified
     (project / "data" / "standards.yaml").write_text("standards: []\n")
-    assert build.check(project / "data", AS_OF).directory.revision.modified
+    assert loading.with_history(sound, project / "data").revision.modified
