@@ -27,26 +27,30 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,11}")
 
 
+def _misshapen(value: str, said: str, form: str) -> PydanticCustomError:
+    """A value without its form: what is wrong with it, and the form, which completes the sentence "write …"."""
+    return PydanticCustomError("form", "{value} {said}", {"value": value, "said": said, "form": form})
+
+
 def _day(value: object) -> object:
     if not isinstance(value, str):
         return value
     if not _DAY.fullmatch(value):
-        raise PydanticCustomError("form", "{value} is not a date", {"value": value, "form": "a date as 2024-03-18"})
+        raise _misshapen(value, "is not a date", "a date as 2024-03-18")
     try:
         day = datetime.date.fromisoformat(value)
     except ValueError:
         day = datetime.date.min
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         form = f"a day that is in the calendar, from {FIRST_YEAR} to {LAST_YEAR}, as 2024-03-18"
-        raise PydanticCustomError("form", "{value} is not a date", {"value": value, "form": form})
+        raise _misshapen(value, "is not a date", form)
     return day
 
 
 def _whole(value: object) -> object:
     if isinstance(value, str):
         if not _WHOLE.fullmatch(value):
-            words = {"value": value, "form": "a whole number such as 0, 1 or 12"}
-            raise PydanticCustomError("form", "{value} is not a whole number", words)
+            raise _misshapen(value, "is not a whole number", "a whole number such as 0, 1 or 12")
         return int(value)
     return value
 
@@ -54,8 +58,7 @@ def _whole(value: object) -> object:
 def _truth(value: object) -> object:
     if isinstance(value, str):
         if value not in ("true", "false"):
-            words = {"value": value, "form": "true or false"}
-            raise PydanticCustomError("form", "{value} is neither true nor false", words)
+            raise _misshapen(value, "is neither true nor false", "true or false")
         return value == "true"
     return value
 
@@ -65,7 +68,7 @@ def _number(value: str) -> str:
         return value
     meant = numbers.canonical(value)
     form = f"'{meant}'" if meant else "a number as IECQ-H EXMPL 24.0012"
-    raise PydanticCustomError("form", "{value} is not a certificate number", {"value": value, "form": form})
+    raise _misshapen(value, "is not a certificate number", form)
 
 
 class Unquoted(str):

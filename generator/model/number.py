@@ -18,7 +18,7 @@ _LOOSE = re.compile(
     r"(?:-(?P<site>[0-9]{2,3}|[A-Z]))?"
 )
 _DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
-_ISSUE_TAIL = re.compile(r"[\s,;(]*\bISSUE(?:\s*NO\.?)?\s*[0-9]+\)?\s*$")
+_ISSUE_TAIL = re.compile(r"[\s,;(]{0,4}\bISSUE(?:\s*NO\.?)?\s*[0-9]+\)?\s*$")
 _NOT_ALNUM = re.compile(r"[^A-Z0-9]+")
 
 

@@ -32,7 +32,8 @@ def problems(path: str, error: ValidationError, model: type[BaseModel]) -> list[
             continue
         if route in misspelt:
             hint = f"did you mean '{misspelt[route][-1]}'?"
-            found.append(Problem(path, route, "F202", f"the field '{route[-1]}' is not known here", hint, at_key=True))
+            message = f"the field {_shown(str(route[-1]))} is not known here"
+            found.append(Problem(path, route, "F202", message, hint, at_key=True))
         else:
             code, message, hint, at_key = _said(route, fault, model)
             found.append(Problem(path, route, code, message, hint, at_key=at_key))
@@ -72,34 +73,34 @@ def _said(route: Route, fault: dict, model: type[BaseModel]) -> tuple[str, str, 
     if kind == "extra_forbidden":
         hint = one_of(str(route[-1]), _siblings(model, route))
         quotes = "put text with a comma between double quotes, or " if value == "" else ""
-        return "F202", f"the field '{route[-1]}' is not known here", quotes + hint, True
+        return "F202", f"the field {_shown(str(route[-1]))} is not known here", quotes + hint, True
     if value == "":
         if isinstance(route[-1], int):
             return "F205", f"an entry of '{field}' is empty", "write a value, or remove the entry", False
         return "F205", f"'{field}' is empty", "write a value, or remove the line", True
     if kind == "unquoted":
         value = fault["ctx"]["value"]
-        return "F208", f"'{value}' is not text to every program", f'write "{value}", with the quotes', False
+        return "F208", f"{_shown(value)} is not text to every program", f'write "{value}", with the quotes', False
     if kind in _SHAPES and (kind not in ("literal_error", "form") or not isinstance(value, str)):
         return "F206", f"'{field}' is {_shape(value)}", f"write {_SHAPES[kind]}", False
-    return *_OF_TEXT.get(kind, _otherwise)(field, str(value), context | {"said": fault["msg"]}), False
+    return *_OF_TEXT.get(kind, _otherwise)(field, str(value), {"said": fault["msg"]} | context), False
 
 
 def _word(field: str, value: str, context: dict) -> tuple[str, str, str]:
     allowed = [word.strip("'") for word in context["expected"].replace(" or ", ", ").split(", ")]
     hint = _DERIVED if value in ("expired", "superseded", "not-yet-valid") else one_of(value, allowed)
-    return "F203", f"'{value}' is no word for '{field}'", hint
+    return "F203", f"{_shown(value)} is no word for '{field}'", hint
 
 
 _DERIVED = "leave the entry out: this follows from the dates, nobody writes it"
 
 
 def _form(field: str, value: str, context: dict) -> tuple[str, str, str]:
-    return "F204", context["said"].replace(value, f"'{value}'", 1), f"write {context['form']}"
+    return "F204", f"{_shown(value)} {context['said']}", f"write {context['form']}"
 
 
 def _pattern(field: str, value: str, context: dict) -> tuple[str, str, str]:
-    return "F204", f"'{value}' does not have the form of '{field}'", f"write {EXPECTED[context['pattern']]}"
+    return "F204", f"{_shown(value)} does not have the form of '{field}'", f"write {EXPECTED[context['pattern']]}"
 
 
 def _too_long(field: str, value: str, context: dict) -> tuple[str, str, str]:
@@ -121,6 +122,11 @@ _OF_TEXT: dict[str, Callable[[str, str, dict], tuple[str, str, str]]] = {
     "string_too_long": _too_long,
     "too_short": _too_short,
 }
+
+
+def _shown(value: str) -> str:
+    """A value in a message: its beginning, when it is long."""
+    return f"'{value}'" if len(value) <= 80 else f"'{value[:60]}…'"
 
 
 def _shape(value: object) -> str:

@@ -28,9 +28,9 @@ Tree = str | list["Tree"] | dict[str, "Tree"]
 _COMMENT = re.compile(r" {2,}#( |$)")
 _UNQUOTED = re.compile(
     r"~|=|(?i:null|true|false|yes|no|on|off|y|n)"
-    r"|[-+]?(0b[01_]+|0o?[0-7_]+|0x[0-9a-fA-F_]+|[0-9][0-9_]*(:[0-5]?[0-9])*)"
-    r"|[-+]?(\.[0-9_]+|[0-9][0-9_]*(:[0-5]?[0-9])*\.?[0-9_]*)([eE][-+]?[0-9]+)?|[-+]?\.(?i:inf|nan)"
-    r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ][0-9:.+Zz -]*)?"
+    r"|[-+]?(?:0b[01_]+|0o[0-7_]+|0x[0-9a-fA-F_]+|(?:[0-9][0-9_]*(?::[0-5]?[0-9])*(?:\.[0-9_]*)?|\.[0-9_]+)(?:[eE][-+]?[0-9]+)?"
+    r"|\.(?i:inf|nan))"
+    r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt ][0-9:.+Zz -]*)?"
 )
 """What a reader of YAML 1.1 or 1.2 takes for nothing, a truth, a number or a time."""
 _BEGINS_UNQUOTED = frozenset("~=+-.0123456789nNtTfFyYoO")

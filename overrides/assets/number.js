@@ -2,7 +2,7 @@
 // tests/numbers.json holds both to the same answers.
 
 const DASHES = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
-const ISSUE_TAIL = /[\s,;(]*\bISSUE(?:\s*NO\.?)?\s*[0-9]+\)?\s*$/;
+const ISSUE_TAIL = /[\s,;(]{0,4}\bISSUE(?:\s*NO\.?)?\s*[0-9]+\)?\s*$/;
 const ANYWHERE = /IECQ[- ]?[A-Z]{1,4}[- ]+[A-Z][A-Z0-9]{1,9}[- ]+[0-9OIL]{2}[.-][0-9OIL]{4,5}(?:-(?:[0-9]{2,3}|[A-Z])\b)?/;
 const A_DOCUMENT = /^iecq(?:qc|cs|od)[0-9]/;
 const LIKE_A_NUMBER = /^iecq[a-z]{1,4}[a-z][a-z0-9]{1,9}[0-9]{6,7}(?:[0-9]{2,3}|[a-z])?$/;
