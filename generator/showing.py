@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 
 from generator.model.findings import Finding, Severity
+from generator.reading.characters import escaped
 
 
 def as_text(findings: list[Finding], records: int, wanted: list[str]) -> str:
@@ -11,7 +13,8 @@ def as_text(findings: list[Finding], records: int, wanted: list[str]) -> str:
     if not findings:
         here = f" in {', '.join(wanted)}" if wanted else ""
         return f"{count(records, 'record')} checked, no findings{here}\n"
-    return "".join(map(_lines, findings)) + f"\n{totals(findings)}; certdir explain CODE says why\n"
+    lines = "".join(map(_lines, map(_plain, findings)))
+    return f"{lines}\n{totals(findings)}; certdir explain CODE says why\n"
 
 
 def _lines(finding: Finding) -> str:
@@ -30,7 +33,7 @@ def totals(findings: Sequence[Finding]) -> str:
 
 def as_github(findings: list[Finding]) -> str:
     """Lines that GitHub shows beside the changed line of a pull request."""
-    return "".join(_annotation(finding) for finding in findings)
+    return "".join(_annotation(finding) for finding in map(_plain, findings))
 
 
 def as_json(findings: list[Finding]) -> str:
@@ -45,9 +48,16 @@ def as_json(findings: list[Finding]) -> str:
             "message": finding.message,
             "hint": finding.hint,
         }
-        for finding in findings
+        for finding in map(_plain, findings)
     ]
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+def _plain(finding: Finding) -> Finding:
+    """A finding without line breaks and control characters: names of files and values come from whoever wrote them,
+    and must not look like further findings, nor like commands to a forge or a terminal."""
+    place = replace(finding.place, path=escaped(finding.place.path))
+    return replace(finding, place=place, message=escaped(finding.message), hint=escaped(finding.hint))
 
 
 def count(number: int, word: str) -> str:

@@ -11,8 +11,8 @@ An example is a YAML file in ``examples/faulty/`` named ``<code>-<what is wrong>
 
 Other changes: ``append`` (text at the end), ``repeat`` (``{text, times}``: the same text at the end, many times),
 ``write`` (the whole file), ``bytes`` (the whole file, in hex), ``encode`` (the same text in another encoding, as
-``utf-16``), ``move`` (to another path below data/), ``remove: true``, ``link`` (a symbolic link to that target), and
-``changes``, a list of any of these.
+``utf-16``), ``move`` (to another path below data/), ``remove: true``, ``link`` (a symbolic link to that target),
+``mode`` (the rights, as ``"755"``), and ``changes``, a list of any of these.
 """
 
 from pathlib import Path
@@ -52,6 +52,8 @@ def change(data: Path, what: dict) -> None:
     elif "link" in what:
         path.unlink(missing_ok=True)
         path.symlink_to(what["link"])
+    elif "mode" in what:
+        path.chmod(int(what["mode"], 8))
     else:
         assert what["remove"]
         path.unlink()

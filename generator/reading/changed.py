@@ -121,7 +121,7 @@ def _twins(data: Path, name: str) -> set[str]:
 def _bytes(data: Path, path: str) -> bytes:
     """The bytes of a file; none when it cannot be read, which is then reported when it is read for good."""
     try:
-        return files.read(data, path)
+        return files.read(data, path).raw
     except Refusal:
         return b""
 

@@ -7,11 +7,12 @@ from generator.reading.refusal import Refusal
 
 MOST_BYTES = 65_536
 
-_BLANKS = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_BLANKS = "\xa0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000"
 """Blanks that look like the ordinary one and are not: two names that look equal would differ."""
 FORBIDDEN = re.compile(
-    f"[\x00-\x09\x0b-\x1f\x7f-\x9f{_BLANKS}\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
-    "\ufe00-\ufe0f\ufeff\uffa0\ufff9-\uffff\ud800-\udfff\ue000-\uf8ff\U000e0000-\U0010ffff]"
+    f"[\x00-\x09\x0b-\x1f\x7f-\x9f{_BLANKS}\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    "\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\ud800-\udfff\ue000-\uf8ff"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U0010ffff]"
 )
 _IS_BLANK = re.compile(f"[{_BLANKS}]")
 _WAYS_OUT = {
@@ -31,8 +32,9 @@ def decode(raw: bytes) -> str:
         before = raw[: error.start].decode("utf-8")
         message = f"byte 0x{raw[error.start]:02x} is not UTF-8"
         raise Refusal("Y101", *place_after(before), message, "save the file as UTF-8") from None
-    if found := FORBIDDEN.search(text):
-        raise Refusal("Y103", *place_after(text[: found.start()]), *forbidden(found[0]))
+    at = first_forbidden(text)
+    if at is not None:
+        raise Refusal("Y103", *place_after(text[:at]), *forbidden(text[at]))
     if not is_composed(text):
         raise Refusal("Y104", *_first_not_composed(text), *not_composed())
     return text
@@ -45,11 +47,42 @@ def too_large() -> Refusal:
     )
 
 
+def first_forbidden(text: str) -> int | None:
+    """Where the first character stands that no file may hold; None when there is none."""
+    found = FORBIDDEN.search(text)
+    at = found.start() if found else None
+    # Python tells fast whether all of a text is assigned and printable, apart from its line ends: nearly always.
+    if text.isascii() or text.replace("\n", "").isprintable():
+        return at
+    return next((place for place, character in enumerate(text[:at]) if _is_unassigned(character)), at)
+
+
 def forbidden(character: str) -> tuple[str, str]:
     """Message and hint for a character that no file may hold."""
+    if _is_unassigned(character):
+        return f"U+{ord(character):04X} is no character of Unicode", "delete it, or write the text again"
     name = "a tab" if character == "\t" else f"U+{ord(character):04X} ({unicodedata.name(character, 'not printable')})"
     otherwise = "type an ordinary blank" if _IS_BLANK.match(character) else "delete it; it cannot be seen"
     return f"{name} is not allowed here", _WAYS_OUT.get(character, otherwise)
+
+
+def _is_unassigned(character: str) -> bool:
+    return unicodedata.category(character) == "Cn"
+
+
+def escaped(text: str) -> str:
+    """A text for one line of a terminal or a log: what is no visible character is shown as an escape."""
+    if text.isprintable() and not FORBIDDEN.search(text):
+        return text
+    return "".join(map(_shown, text))
+
+
+def _shown(character: str) -> str:
+    if character.isprintable() and not FORBIDDEN.match(character):
+        return character
+    if "\udc80" <= character <= "\udcff":  # how Python reads a byte of a file name that is not UTF-8
+        return f"\\x{ord(character) - 0xDC00:02x}"
+    return character.encode("unicode_escape").decode()
 
 
 def is_composed(text: str) -> bool:

@@ -32,8 +32,8 @@ CODES: dict[str, Explanation] = {
         _explain(
             "Y103",
             "No invisible or control characters",
-            "Tabs, control characters, invisible characters and marks that change the direction of writing can "
-            "make a file look different from what a program reads.",
+            "Tabs, control characters, invisible characters, marks that change the direction of writing and code "
+            "points that are no character can make a file look different from what a program reads.",
         ),
         _explain(
             "Y104",
@@ -84,6 +84,12 @@ CODES: dict[str, Explanation] = {
             "Quotes are straight",
             "A word processor turns the quotes of YAML into curved ones, which are then part of the text and would be "
             "shown around the name.",
+        ),
+        _explain(
+            "Y113",
+            "The file is not marked as a program",
+            "A record is read, never run. Git keeps the mark that makes a file a program, and a reviewer hardly sees "
+            "it. Where every file has it, the file system keeps no such mark, and nothing is said.",
         ),
         _explain(
             "F201",

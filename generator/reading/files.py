@@ -4,6 +4,7 @@ import errno
 import os
 import re
 import stat
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model.findings import DirectoryError
@@ -17,20 +18,36 @@ _KNOWN = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The bytes of a file; ``is_program`` when somebody may run it."""
+
+    raw: bytes
+    is_program: bool
+
+
 def listing(data: Path, with_records: bool = True) -> tuple[list[str], list[str]]:
-    """All files below ``data`` as paths that begin with ``data/``, sorted: the known ones, and the strays."""
+    """All files below ``data`` as paths that begin with ``data/``, sorted: the known ones, and the strays.
+
+    A folder that cannot be looked into counts as a known file, so that reading it says so.
+    """
     if not data.is_dir():
         raise DirectoryError(
             f"there is no folder {data}", "run certdir in the repository's root, or name it with --data"
         )
     found: list[str] = []
-    for folder, folders, names in os.walk(data):
+    closed: list[str] = []
+
+    def note_closed(error: OSError) -> None:
+        closed.append(f"data/{Path(error.filename).relative_to(data).as_posix()}")
+
+    for folder, folders, names in os.walk(data, onerror=note_closed):
         below = Path(folder).relative_to(data).as_posix()
         prefix = "data/" if below == "." else f"data/{below}/"
         found += [prefix + name for name in names + [name for name in folders if (Path(folder) / name).is_symlink()]]
         if not with_records and below == ".":
             folders[:] = [name for name in folders if name != "certificates"]
-    return sorted(filter(is_known, found)), sorted(path for path in found if not is_known(path))
+    return sorted([*closed, *filter(is_known, found)]), sorted(path for path in found if not is_known(path))
 
 
 def is_known(path: str) -> bool:
@@ -38,8 +55,8 @@ def is_known(path: str) -> bool:
     return _KNOWN.fullmatch(path) is not None
 
 
-def read(data: Path, path: str) -> bytes:
-    """The bytes of one file. Raises Refusal when it is no regular file or too large, before reading it."""
+def read(data: Path, path: str) -> Content:
+    """The content of one file. Raises Refusal when it is no regular file or too large, before reading it."""
     try:
         handle = os.open(data / path.removeprefix("data/"), os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     except OSError as error:
@@ -53,6 +70,6 @@ def read(data: Path, path: str) -> bytes:
             raise Refusal("Y101", 1, 1, "this is no regular file", "put the file itself here")
         if about.st_size > MOST_BYTES:
             raise too_large()
-        return os.read(handle, MOST_BYTES)
+        return Content(os.read(handle, MOST_BYTES), bool(about.st_mode & 0o111))
     finally:
         os.close(handle)

@@ -47,7 +47,11 @@ def _git(data: Path, *arguments: str) -> str:
     """What git prints; empty when there is no git, no repository or no commit."""
     try:
         done = subprocess.run(
-            ["git", "-C", str(data), *arguments], capture_output=True, text=True, encoding="utf-8", check=False
+            ["git", "-C", str(data), *arguments],
+            capture_output=True,
+            encoding="utf-8",
+            errors="surrogateescape",  # as Python reads names of files: git keeps any bytes in one
+            check=False,
         )
     except FileNotFoundError:
         return ""

@@ -1,5 +1,6 @@
 """The folder ``data/`` becomes a Directory; what is wrong becomes problems, all of them, never the first only."""
 
+import shlex
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
@@ -37,6 +38,8 @@ class Reading:
     models: dict[str, Fact] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
     """Names that a faulty or stray file may stand for: a reference to one of them is not called unknown."""
+    programs: dict[str, bool] = field(default_factory=dict)
+    """Path to whether the file is marked as a program."""
 
     seen: set[str] = field(default_factory=set)
 
@@ -45,7 +48,9 @@ class Reading:
         self.seen.add(path)
         self.unread.add(PurePosixPath(path).stem)
         try:
-            tree = text.load(characters.decode(files.read(self.data, path)))
+            content = files.read(self.data, path)
+            self.programs[path] = content.is_program
+            tree = text.load(characters.decode(content.raw))
         except Refusal as no:
             self.findings.append(Finding(Place(path, no.line, no.column), no.code, no.message, no.hint))
             return
@@ -82,6 +87,14 @@ class Reading:
                 Problem(path, ("kind",), "F206", "'kind' is not one text", "write 'kind: certificate'")
             )
         return None
+
+    def refuse_programs(self) -> None:
+        """Note the files that are marked as programs; where all of them are, the file system keeps no such mark."""
+        if all(self.programs.values()):
+            return
+        for path in (path for path, is_program in self.programs.items() if is_program):
+            hint = f"chmod 644 {shlex.quote(path)}"
+            self.findings.append(Finding(Place(path), "Y113", "the file is marked as a program", hint))
 
     def stray(self, path: str) -> None:
         """Note a file that does not belong where it lies."""
@@ -123,6 +136,7 @@ def _read(data: Path, known: list[str], strays: list[str], is_part: bool = False
         reading.stray(path)
     for path in known:
         reading.read(path)
+    reading.refuse_programs()
     for path in (INFO, STANDARDS, *(f"data/vocabularies/{name}.yaml" for name in VOCABULARIES)):
         if path not in known:
             reading.missing(path)
@@ -173,7 +187,7 @@ def located(problems: list[Problem], data: Path) -> list[Finding]:
 def _text_again(data: Path, path: str) -> str:
     """The text of a file; empty when it can no longer be read, so that its findings stand at its beginning."""
     try:
-        return characters.decode(files.read(data, path))
+        return characters.decode(files.read(data, path).raw)
     except Refusal:
         return ""
 

@@ -40,6 +40,7 @@ _QUOTED = re.compile(
 """A text between the quotes of a word processor."""
 _BEGINS_QUOTED = frozenset("\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f")
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
+_TOO_DEEP = (f"nested deeper than {MOST_DEPTH} levels", "write it flatter")
 _BETWEEN_QUOTES = "put text with a comma, ': ' or ' #' in it between double quotes"
 
 
@@ -62,7 +63,7 @@ def load(text: str) -> dict[str, Tree]:
     except yaml.MarkedYAMLError as error:
         raise _syntax_refusal(error, text) from None
     if type(builder.root) is not dict:
-        held = {list: "a list, no fields", str: "one text, no fields"}.get(type(builder.root), "nothing")
+        held = {list: "a list, no fields", type(None): "nothing"}.get(type(builder.root), "one text, no fields")
         raise Refusal("Y108", 1, 1, f"the file holds {held}", "write 'name: value' lines, as the examples do")
     return builder.root
 
@@ -149,7 +150,7 @@ class _Builder:
 
     def _descend(self, event: yaml.Event, part: Tree) -> None:
         if len(self._open) == MOST_DEPTH:
-            raise _refuse("Y109", event, f"nested deeper than {MOST_DEPTH} levels", "write it flatter")
+            raise _refuse("Y109", event, *_TOO_DEEP)
         self._add(event, part)
         self._open.append(part)
         self._keys.append(None)
@@ -161,8 +162,9 @@ class _Builder:
             raise _refuse("Y109", event, f"the value is longer than {MOST_CHARACTERS:,} characters", "shorten it")
         # The text was checked before; an escape such as "\u202e" can bring back what was not in it.
         if event.style == '"':
-            if found := characters.FORBIDDEN.search(value):
-                raise _refuse("Y103", event, *characters.forbidden(found[0]))
+            at = characters.first_forbidden(value)
+            if at is not None:
+                raise _refuse("Y103", event, *characters.forbidden(value[at]))
             if not characters.is_composed(value):
                 raise _refuse("Y104", event, *characters.not_composed())
         elif not event.style and value:
@@ -223,5 +225,7 @@ def _syntax_refusal(error: yaml.MarkedYAMLError, text: str) -> Refusal:
     if line >= len(lines):  # libyaml places the end of a file on the line behind it
         line, column = len(lines) - 1, len(lines[-1])
     column = min(column, len(lines[line]))
+    if error.problem == "exceeded maximum nesting depth":  # libyaml looks ahead, and gives up before the builder does
+        return Refusal("Y109", line + 1, column + 1, *_TOO_DEEP)
     hint = f"check the indentation, the colon and the brackets, and {_BETWEEN_QUOTES}"
     return Refusal("Y105", line + 1, column + 1, f"not YAML: {error.problem}", hint)
