@@ -31,6 +31,7 @@ def make() -> Environment:
         name_slug=name_slug,
         steps=as_text,
         thousands=_thousands,
+        https=https,
     )
     environment.globals.update(words=words, badge=badge, named=named)
     return environment
@@ -52,6 +53,11 @@ def named(thing: Holder | CertificationBody) -> Markup:
         return name
     language = Markup(' lang="{}"').format(thing.language) if thing.language else ""
     return name + Markup(' <span class="local"{}>{}</span>').format(language, thing.name_local)
+
+
+def https(address: str) -> str:
+    """An address that a link may lead to. Whatever else a field held, escaping would not make it harmless."""
+    return address if address.startswith("https://") else "#"
 
 
 def _thousands(number: int) -> str:

@@ -10,6 +10,7 @@ from generator.model.directory import Revision
 from generator.model.findings import DirectoryError
 from generator.pages import words
 from generator.pages.catalogue import Catalogue
+from generator.pages.environment import https
 from generator.pages.live import LiveLists
 from generator.pages.page import Page
 from generator.publishing import links
@@ -133,7 +134,7 @@ def _notice(catalogue: Catalogue) -> str:
     info = catalogue.directory.info
     if info.kind == "official":
         return text(f"{info.title}, operated by {info.operator}.")
-    link = f'<a href="{text(info.official_system)}" rel="noopener">{text(info.official_system)}</a>'
+    link = f'<a href="{text(https(info.official_system))}" rel="noopener">{text(info.official_system)}</a>'
     invented = "Its holders, bodies and numbers are invented."
     return f"<strong>This is a demonstration.</strong> {invented} The official system is at {link}."
 
