@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(PYTHON) -m pip --python .venv --disable-pip-version-check
 
-.PHONY: site check serve test needs lint lock clean
+.PHONY: site check serve test fuzz needs lint lock clean
 
 site: .venv/site.done
 	@$(BIN)/certdir build
@@ -19,6 +19,13 @@ serve: .venv/site.done
 
 test: .venv/test.done needs lint
 	$(BIN)/pytest
+
+# Looks for input that breaks reading, guided by what the code does with it. A crash is written to build/fuzz/.
+SECONDS ?= 600
+fuzz: .venv/fuzz.done
+	@mkdir -p build/fuzz/corpus
+	PYTHONPATH=tests $(BIN)/python tests/fuzz/run.py build/fuzz/corpus -dict=tests/fuzz/yaml.dict -max_total_time=$(SECONDS) \
+	  -timeout=5 -max_len=70000 -rss_limit_mb=2048 -artifact_prefix=build/fuzz/ -print_final_stats=1
 
 lint: .venv/test.done
 	$(BIN)/ruff check
@@ -41,10 +48,15 @@ needs: .venv/test.done
 	@$(PIP) install --quiet --require-hashes --requirement requirements/test.txt
 	@touch $@
 
+.venv/fuzz.done: .venv/test.done requirements/fuzz.txt
+	@$(PIP) install --quiet --require-hashes --requirement requirements/fuzz.txt
+	@touch $@
+
 # Pins every dependency with its hashes, for all platforms, without naming where it was found.
 lock:
 	echo "setuptools>=77" | uv pip compile pyproject.toml - --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet --output-file requirements/site.txt
 	uv pip compile pyproject.toml --extra test --constraint requirements/site.txt --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet --output-file requirements/test.txt
+	echo "atheris>=3" | uv pip compile - --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet --output-file requirements/fuzz.txt
 
 clean:
 	rm -rf .venv public build .pytest_cache .ruff_cache .import_linter_cache .hypothesis *.egg-info

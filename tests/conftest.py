@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from given import AS_OF, ROOT, SOUND
+from hypothesis import HealthCheck, settings
 
 from generator import build
 
@@ -55,5 +56,14 @@ def project(tmp_path: Path) -> Path:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """``--accept``: write the golden tree anew instead of comparing with it."""
+    """``--accept``: write the golden tree anew instead of comparing with it. ``--long``: look for new faults for minutes."""
     parser.addoption("--accept", action="store_true", help="write the golden tree anew")
+    parser.addoption("--long", action="store_true", help="try many and new examples of each property")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A few examples of each property, the same each time; with ``--long`` many, others each time."""
+    every = settings(deadline=None, suppress_health_check=list(HealthCheck))
+    settings.register_profile("smoke", every, max_examples=200, derandomize=True, database=None)
+    settings.register_profile("long", every, max_examples=20_000)
+    settings.load_profile("long" if config.getoption("--long") else "smoke")
