@@ -15,7 +15,7 @@ from test_examples import EXAMPLES, change
 
 from generator import build, cli
 from generator.model.findings import Finding
-from generator.reading import characters
+from generator.reading import characters, loading
 
 FOLDER = "certificates/exmpl/2024"
 RECORD = f"{FOLDER}/iecq-c-exmpl-24-0042.yaml"
@@ -123,7 +123,7 @@ def test_history_may_hold_any_name(sound_data: Path) -> None:
         subprocess.run([*git, "-c", "commit.gpgsign=false", "commit", "--quiet", "--message", "A change"], check=True)
     checked = build.check(sound_data, AS_OF)
     assert checked.findings == ()
-    assert f"data/{RECORD}" in checked.directory.revisions
+    assert f"data/{RECORD}" in loading.with_history(checked.directory, sound_data).revisions
 
 
 @pytest.mark.parametrize(
