@@ -9,11 +9,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator import rules
+from generator.exports import schema
 from generator.exports.record_json import record_json
 from generator.model.directory import Directory
 from generator.model.explanations import Explanation
 from generator.model.findings import DirectoryError, Finding, Severity
-from generator.pages import browse, environment, register
+from generator.pages import browse, environment, fields, register
 from generator.pages.catalogue import Catalogue
 from generator.pages.listings import Listings
 from generator.pages.live import LiveLists
@@ -66,6 +67,16 @@ def explanations() -> dict[str, Explanation]:
     """Every code that a check can show, in order."""
     of_rules = {rule.explanation.code: rule.explanation for rule in rules.RULES}
     return dict(sorted((codes.CODES | of_rules).items()))
+
+
+def write_schemas(directory: Directory, folder: Path) -> list[Path]:
+    """Write the schema of every kind of file for editors that work on the files; the paths written."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name, content in schema.files(directory).items():
+        (folder / name).write_bytes(content)
+        written.append(folder / name)
+    return written
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +162,12 @@ def _pages(catalogue: Catalogue, listings: Listings) -> Iterator[Page]:
         "Every code of the check: what it means, why, and where it comes from.",
         listings.render("messages.html", explanations=list(explanations().values())),
     )
+    yield Page(
+        "contributing/fields.html",
+        "All fields",
+        "Every field of every kind of file: what it means, what may stand there, and whether it is needed.",
+        listings.render("fields.html", kinds=fields.kinds(schema.schemas(catalogue.directory), schema.KINDS)),
+    )
 
 
 def _write_data(catalogue: Catalogue, tree: Tree) -> None:
@@ -158,3 +175,5 @@ def _write_data(catalogue: Catalogue, tree: Tree) -> None:
         tree.write(f"certificates/{entry.slug}.json", record_json(entry, catalogue))
     for path, content in numbers.files(catalogue.by_number).items():
         tree.write(path, content)
+    for name, content in schema.files(catalogue.directory).items():
+        tree.write(f"{schema.FOLDER}/{name}", content)

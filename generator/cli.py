@@ -139,6 +139,27 @@ def explain(code: str) -> None:
     click.echo(f"{about.code} {about.title} ({about.severity})\n\n{about.text}\n\nBasis: {about.basis_in_words}.")
 
 
+@main.command()
+@_data
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("docs/schema"),
+    show_default=True,
+    help="The folder to write into.",
+)
+@_guarded
+def schema(data: Path, out: Path) -> None:
+    """Write the JSON Schema of every kind of file, with the words of data/, for editors."""
+    checked = work.check(data, datetime.date.fromisoformat(_today()))
+    if checked.errors or checked.directory is None:
+        click.echo(showing.as_text(list(checked.errors), checked.records, []), err=True, nl=False)
+        click.echo(f"nothing was written; {out} is as it was", err=True)
+        sys.exit(FINDINGS)
+    written = work.write_schemas(checked.directory, out)
+    click.echo(f"{showing.count(len(written), 'schema')} in {out}/")
+
+
 _out = click.option(
     "--out",
     type=click.Path(path_type=Path),

@@ -1,17 +1,21 @@
 """What the documentation shows is so: its examples are read by the program, its commands are commands, its fields exist."""
 
+import json
 import re
+from pathlib import Path, PurePosixPath
 
 import pytest
 import yaml
-from given import ROOT
+from given import AS_OF, ROOT
+from test_schema import parts as fields_of
 
-from generator import cli
-from generator.model.record import KINDS, CertificateIssue, StatementIssue
+from generator import build, cli
+from generator.exports import schema
+from generator.model.number import parts, slug
 from generator.reading import characters, text
 
 DOCS = [*sorted((ROOT / "docs").rglob("*.md")), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
-RECORD = (ROOT / "docs" / "contributing" / "record.md").read_text("utf-8")
+SCHEMA_LINE = "# yaml-language-server: $schema="
 
 
 def blocks(markdown: str, language: str) -> list[str]:
@@ -19,25 +23,62 @@ def blocks(markdown: str, language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```", markdown, re.DOTALL | re.MULTILINE)
 
 
+def whole_files() -> dict[str, str]:
+    """The annotated examples of whole files, by the path at which such a file lies."""
+    found = {}
+    for path in DOCS:
+        for block in blocks(path.read_text("utf-8"), "yaml"):
+            if block.startswith(SCHEMA_LINE):
+                tree = text.load(characters.decode(block.encode()))
+                found[home(tree)] = block
+    return found
+
+
+def home(tree: dict) -> str:
+    """Where the file with these fields lies."""
+    if "number" in tree:
+        return f"data/certificates/{tree['body']}/{parts(tree['number']).year}/{slug(tree['number'])}.yaml"
+    return f"data/{'bodies' if 'codes' in tree else 'schemes'}/{tree['id']}.yaml"
+
+
+def test_annotated_examples_are_sound(sound_data: Path) -> None:
+    """The whole files that the guides show pass the check, together, as they stand there with their comments."""
+    examples = whole_files()
+    assert len(examples) == 5
+    for path, block in examples.items():
+        assert (sound_data.parent / path).is_file(), path
+        (sound_data.parent / path).write_text(block, "utf-8")
+    assert build.check(sound_data, AS_OF).findings == ()
+
+
 def test_annotated_records_are_the_records_in_the_directory() -> None:
-    """Both whole examples of the guide read as the files they are copied from, comments and all."""
-    whole = [block for block in blocks(RECORD, "yaml") if "originally_issued" in block]
-    assert len(whole) == 2
-    for block in whole:
-        tree = text.load(characters.decode(block.encode()))
-        path = next(
-            (ROOT / "data" / "certificates").rglob(f"{tree['number'].lower().replace(' ', '-').replace('.', '-')}.yaml")
-        )
-        assert KINDS[tree["kind"]].model_validate(yaml.load(path.read_text("utf-8"), yaml.CBaseLoader)) == KINDS[
-            tree["kind"]
-        ].model_validate(tree)
+    """The records of the guide read as the files they are copied from, comments and all."""
+    for path, block in whole_files().items():
+        if "certificates" in path:
+            there = yaml.load((ROOT / path).read_text("utf-8"), yaml.CBaseLoader)
+            assert there == text.load(characters.decode(block.encode())), path
 
 
-@pytest.mark.parametrize("model", [*KINDS.values(), CertificateIssue, StatementIssue], ids=lambda model: model.__name__)
-def test_every_field_is_explained(model: type) -> None:
-    """Each field of a record and of an issue has a line in the guide."""
-    names = [field.alias or name for name, field in model.model_fields.items()]
-    assert [name for name in names if f"`{name}`" not in RECORD] == []
+def test_annotated_examples_name_their_schema() -> None:
+    """From where such a file lies, the first line leads to the schema of its kind."""
+    for path, block in whole_files().items():
+        named = (ROOT / path).parent / block.split("\n")[0].removeprefix(SCHEMA_LINE)
+        wired = json.loads((ROOT / ".vscode" / "settings.json").read_text("utf-8"))["yaml.schemas"]
+        assert [name for name, files in wired.items() if PurePosixPath(path).match(files)] == [
+            f"./{named.resolve().relative_to(ROOT).as_posix()}"
+        ]
+
+
+@pytest.mark.parametrize("kind", schema.KINDS)
+def test_every_field_is_on_the_page_of_fields(kind: str, site: Path) -> None:
+    """Each field of each model has a heading of its own; on a statement, those of a certificate may stand in its place."""
+    html = (site / "contributing" / "fields.html").read_text("utf-8")
+    anchors = re.findall(r'<h[3-6] id="([^"]+)"', html)
+    assert len(anchors) == len(set(anchors))
+    one = schema.schemas(build.check(ROOT / "data", AS_OF).directory)[kind]
+    wanted = [path.replace(".", "-").replace("_", "-") for path, _ in fields_of(one, kind)]
+    shared = [anchor.replace("certificate", kind, 1) for anchor in anchors if kind == "verification-statement"]
+    assert [anchor for anchor in wanted if anchor not in anchors + shared] == []
 
 
 def test_every_command_in_the_documentation_exists() -> None:

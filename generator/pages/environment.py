@@ -32,6 +32,7 @@ def make() -> Environment:
         steps=as_text,
         thousands=_thousands,
         https=https,
+        in_code=_in_code,
     )
     environment.globals.update(words=words, badge=badge, named=named)
     return environment
@@ -62,3 +63,11 @@ def https(address: str) -> str:
 
 def _thousands(number: int) -> str:
     return f"{number:,}"
+
+
+def _in_code(text: str) -> Markup:
+    """A sentence with the words between backticks set as code."""
+    pieces = [
+        Markup("<code>{}</code>").format(one) if odd % 2 else escape(one) for odd, one in enumerate(text.split("`"))
+    ]
+    return Markup("").join(pieces)
