@@ -243,3 +243,19 @@ def test_unknown_code_is_exit_code_2() -> None:
     result = run("explain", "R999")
     assert result.exit_code == 2
     assert result.stderr == "certdir: there is no code 'R999'\n  hint: codes look like R203 or Y105\n"
+
+
+def test_schema_is_written_for_editors(sound_data: Path, tmp_path: Path) -> None:
+    """One file for each kind of file and one for either kind of record, with the words of the directory given."""
+    result = run("schema", "--data", sound_data, "--out", tmp_path / "schema")
+    assert (0, f"8 schemas in {tmp_path / 'schema'}/\n") == (result.exit_code, result.output)
+    record = json.loads((tmp_path / "schema" / "record.json").read_text("utf-8"))
+    assert record["else"]["properties"]["scheme"]["enum"] == ["ac", "ap-esd", "hspm"]
+
+
+def test_schema_is_not_written_of_faulty_data(faulty_data: Path, tmp_path: Path) -> None:
+    """With findings nothing is written; they are shown."""
+    result = run("schema", "--data", faulty_data, "--out", tmp_path / "schema")
+    assert result.exit_code == 1
+    assert "R303 expires 2028-03-17" in result.output
+    assert not (tmp_path / "schema").exists()
