@@ -48,7 +48,8 @@ def test_annotated_examples_are_sound(sound_data: Path) -> None:
     for path, block in examples.items():
         assert (sound_data.parent / path).is_file(), path
         (sound_data.parent / path).write_text(block, "utf-8")
-    assert build.check(sound_data, AS_OF).findings == ()
+    # The small directory has fewer records than the body of the guide declares, which is a warning.
+    assert [finding.code for finding in build.check(sound_data, AS_OF).findings] == ["R906"]
 
 
 def test_annotated_records_are_the_records_in_the_directory() -> None:

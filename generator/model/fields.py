@@ -32,6 +32,8 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199
 """A year outside of these is a slip of the keyboard, and would break the counting of years."""
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,11}")
+MOST = 999_999_999_999
+"""Account ids at a forge are the largest whole numbers here."""
 
 
 def _misshapen(value: str, said: str, form: str) -> PydanticCustomError:
@@ -124,7 +126,7 @@ _NUMBER_SEEN = re.sub(r"\?P<[a-z]+>", "", f"^{numbers.CANONICAL.pattern}$")
 _OR_A_NUMBER = Field(json_schema_extra={"type": ["string", "number"], "minimum": 0})
 
 Day = Annotated[datetime.date, BeforeValidator(_day), _seen(_DAY_SEEN, "a date as 2024-03-18")]
-Whole = Annotated[int, BeforeValidator(_whole), Field(ge=0)]
+Whole = Annotated[int, Field(ge=0, le=MOST), BeforeValidator(_whole)]
 Truth = Annotated[bool, BeforeValidator(_truth)]
 CertificateNumber = Annotated[str, AfterValidator(_number), _seen(_NUMBER_SEEN, "a number as IECQ-H EXMPL 24.0012")]
 
