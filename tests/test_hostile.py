@@ -141,6 +141,12 @@ def test_what_cannot_be_seen_is_shown_as_an_escape(text: str, shown: str) -> Non
     assert shown == characters.escaped(text)
 
 
+def test_thirty_marks_on_a_letter_are_read() -> None:
+    """No script needs more, and Unicode's stream-safe text has the same limit."""
+    thirty = "a: q" + "\u0323" * 30
+    assert thirty == characters.decode(thirty.encode())
+
+
 def test_visible_format_characters_are_read() -> None:
     """The Arabic sign of a number is seen, though Unicode counts it among the marks of format."""
     assert characters.decode("a: \u0600٤\n".encode()) == "a: \u0600٤\n"

@@ -19,6 +19,8 @@ _LOOSE = re.compile(
 )
 _DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _ISSUE_TAIL = re.compile(r"[\s,;(]{0,4}\bISSUE(?:\s*NO\.?)?\s*[0-9]+\)?\s*$")
+_LONGEST = 100
+"""What is longer is no number however it is spelled, and not worth a look."""
 _NOT_ALNUM = re.compile(r"[^A-Z0-9]+")
 
 
@@ -50,7 +52,7 @@ def slug(number: str) -> str:
 
 def canonical(text: str) -> str | None:
     """The canonical form of a number written with other dashes, spaces, case or an issue tail; None if it is none."""
-    found = _LOOSE.fullmatch(_tidy(text))
+    found = _LOOSE.fullmatch(_tidy(text)) if len(text) <= _LONGEST else None
     if not found:
         return None
     tail = f"-{found['site']}" if found["site"] else ""

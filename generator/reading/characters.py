@@ -14,6 +14,8 @@ FORBIDDEN = re.compile(
     "\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\ud800-\udfff\ue000-\uf8ff"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U0010ffff]"
 )
+_PILE = re.compile(r"[^\w\x00-\x7f]{31,}")
+"""Where marks can be so many that putting them in order takes a second; letters of scripts are none of these."""
 _IS_BLANK = re.compile(f"[{_BLANKS}]")
 _WAYS_OUT = {
     "\t": "use blanks instead",
@@ -86,8 +88,19 @@ def _shown(character: str) -> str:
 
 
 def is_composed(text: str) -> bool:
-    """Whether a text is in Unicode's composed form, NFC."""
-    return unicodedata.is_normalized("NFC", text)
+    """Whether a text is in composed form, NFC, and no letter has more marks than are safe to put in order."""
+    return _piled(text) is None and unicodedata.is_normalized("NFC", text)
+
+
+def _piled(text: str) -> int | None:
+    """Where more than 30 marks stand on one letter, the limit of stream-safe Unicode text; None: nowhere."""
+    for found in _PILE.finditer(text):
+        marks = 0
+        for place, character in enumerate(found[0], start=found.start()):
+            marks = marks + 1 if unicodedata.combining(character) else 0
+            if marks > 30:
+                return place
+    return None
 
 
 def not_composed() -> tuple[str, str]:
@@ -101,6 +114,9 @@ def place_after(before: str) -> tuple[int, int]:
 
 
 def _first_not_composed(text: str) -> tuple[int, int]:
+    piled = _piled(text)
+    if piled is not None:
+        return place_after(text[:piled])
     for number, line in enumerate(text.split("\n"), start=1):
         composed = unicodedata.normalize("NFC", line)
         if composed != line:

@@ -1,6 +1,7 @@
 """What pydantic says of a file, said to a person."""
 
 import difflib
+from collections import defaultdict
 from collections.abc import Callable
 
 from pydantic import BaseModel, ValidationError
@@ -25,10 +26,11 @@ def problems(path: str, error: ValidationError, model: type[BaseModel]) -> list[
     """Every fault of one file, in the order in which the fields are declared; a misspelt name is one fault."""
     faults = [fault for fault in error.errors(include_url=False) if not _follows_from_another(fault)]
     misspelt = _misspelt(faults)
+    meant = set(misspelt.values())
     found = []
     for fault in faults:
         route = tuple(fault["loc"])
-        if fault["type"] == "missing" and route in misspelt.values():
+        if fault["type"] == "missing" and route in meant:
             continue
         if route in misspelt:
             hint = f"did you mean '{misspelt[route][-1]}'?"
@@ -52,12 +54,17 @@ def _follows_from_another(fault: dict) -> bool:
 
 def _misspelt(faults: list[dict]) -> dict[Route, Route]:
     """Routes of unknown fields that are nearly a missing one beside them, with the route of that one."""
-    missing = [tuple(fault["loc"]) for fault in faults if fault["type"] == "missing"]
+    missing: dict[Route, dict[str, Route]] = defaultdict(dict)
+    """Where something is missing, the names of what is, with their routes."""
+    for fault in faults:
+        if fault["type"] == "missing":
+            route = tuple(fault["loc"])
+            missing[route[:-1]][str(route[-1])] = route
     found: dict[Route, Route] = {}
     for fault in faults:
         route = tuple(fault["loc"])
-        if fault["type"] == "extra_forbidden":
-            beside = {str(other[-1]): other for other in missing if other[:-1] == route[:-1]}
+        beside = missing.get(route[:-1], {})
+        if fault["type"] == "extra_forbidden" and beside:
             near = difflib.get_close_matches(str(route[-1]), list(beside), n=1, cutoff=0.6)
             if near:
                 found[route] = beside[near[0]]

@@ -3,6 +3,7 @@
 import random
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -91,24 +92,29 @@ def sound() -> Directory:
 
 def examine(raw: bytes) -> list[Finding]:
     """Read bytes as a file of the directory, as far as they can be read; AssertionError when something does not hold."""
+    with suppress(Refusal):
+        content = characters.decode(raw)
+        assert text.load(content) == yaml.load(content, yaml.CBaseLoader), "another reader of YAML reads something else"
+    found = as_file(raw)
+    _holds(found, raw.decode("utf-8", "replace").replace("\r\n", "\n"))
+    return found
+
+
+def as_file(raw: bytes) -> list[Finding]:
+    """What is found in bytes that are read as a file, with its places."""
     try:
         content = characters.decode(raw)
         tree = text.load(content)
     except Refusal as no:
-        found = [Finding(Place(PATH, no.line, no.column), no.code, no.message, no.hint)]
-        _holds(found, raw.decode("utf-8", "replace").replace("\r\n", "\n"))
-        return found
-    assert tree == yaml.load(content, yaml.CBaseLoader), "another reader of YAML would read something else"
+        return [Finding(Place(PATH, no.line, no.column), no.code, no.message, no.hint)]
     kind = tree.get("kind")
     if isinstance(kind, str) and kind in KINDS:
-        found = _as_record(tree, KINDS[kind], content)
-    else:
-        found = [finding for model in REGISTER for finding in _located(_problems(tree, model), content)]
-    _holds(found, content)
-    return found
+        return _as_record(tree, KINDS[kind], content)
+    return [finding for model in REGISTER for finding in _located(_problems(tree, model), content)]
 
 
 def _as_record(tree: dict, kind: type[Record], content: str) -> list[Finding]:
+    """A record is also checked against the others, shown on its page, and written as JSON and read again."""
     problems = _problems(tree, kind)
     if not problems:
         record = kind.model_validate(tree)
