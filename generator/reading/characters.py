@@ -17,6 +17,8 @@ FORBIDDEN = re.compile(
 _PILE = re.compile(r"[^\w\x00-\x7f]{31,}")
 """Where marks can be so many that putting them in order takes a second; letters of scripts are none of these."""
 _IS_BLANK = re.compile(f"[{_BLANKS}]")
+_ESCAPE = re.compile(r"\\(?:x..|u.{4}|U.{8}|.)", re.DOTALL)
+_SHORT_ESCAPES = dict(zip("0abtvfreN_LP", "\0\a\b\t\v\f\r\x1b\x85\xa0\u2028\u2029", strict=True))
 _WAYS_OUT = {
     "\t": "use blanks instead",
     "\ufffd": "the letter was lost when the file was saved: write it again",
@@ -106,6 +108,19 @@ def _piled(text: str) -> int | None:
 def not_composed() -> tuple[str, str]:
     """Message and hint for a text that is not."""
     return "the text is not in composed form (NFC)", "type the letter again, or convert the file to NFC"
+
+
+def escape_in(source: str, character: str | None) -> int:
+    """Where between double quotes the first escape for a character stands; without one, for any beyond ASCII."""
+    for escape in _ESCAPE.finditer(source):
+        means = _meaning(escape[0][1:])
+        if means == character or (character is None and not means.isascii()):
+            return escape.start()
+    return 0
+
+
+def _meaning(escape: str) -> str:
+    return chr(int(escape[1:], 16)) if len(escape) > 1 else _SHORT_ESCAPES.get(escape, escape)
 
 
 def place_after(before: str) -> tuple[int, int]:

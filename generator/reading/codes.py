@@ -44,7 +44,8 @@ CODES: dict[str, Explanation] = {
         _explain(
             "Y105",
             "The file is YAML",
-            "The file has to follow the syntax of YAML: the place shown is where reading had to stop.",
+            "The file has to follow the syntax of YAML. The place shown is where reading had to stop, or where that "
+            "begins which was not closed in time or stands too far to the right.",
         ),
         _explain(
             "Y106",

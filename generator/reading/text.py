@@ -10,7 +10,7 @@ import yaml
 
 from generator.model.fields import Unquoted
 from generator.model.findings import DirectoryError, Route
-from generator.reading import characters
+from generator.reading import characters, syntax
 from generator.reading.refusal import Refusal
 
 try:
@@ -19,7 +19,6 @@ except ImportError:  # a PyYAML built without libyaml; require_parser() says so
     CParser = None
 
 OLDEST_LIBYAML = (0, 2, 6)
-MOST_DEPTH = 12
 MOST_NODES = 4_000
 MOST_CHARACTERS = 8_192
 
@@ -40,8 +39,7 @@ _QUOTED = re.compile(
 """A text between the quotes of a word processor."""
 _BEGINS_QUOTED = frozenset("\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f")
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
-_TOO_DEEP = (f"nested deeper than {MOST_DEPTH} levels", "write it flatter")
-_BETWEEN_QUOTES = "put text with a comma, ': ' or ' #' in it between double quotes"
+_DIRECTIVE = re.compile(r"(?: *(?:#.*)?\n)*%")
 
 
 def require_parser() -> None:
@@ -55,13 +53,17 @@ def require_parser() -> None:
 
 def load(text: str) -> dict[str, Tree]:
     """Text to a tree of dicts, lists and text. Raises Refusal at the first thing that is not plain YAML."""
+    if directive := _DIRECTIVE.match(text):
+        place = characters.place_after(directive[0][:-1])
+        raise Refusal("Y106", *place, "a directive is not allowed", "remove the line that begins with %")
     parser = CParser(text)
-    builder = _Builder(text.split("\n") if "#" in text else None)
+    builder = _Builder(text)
+    event = None
     try:
         while type(event := parser.get_event()) is not yaml.StreamEndEvent:
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        raise _syntax_refusal(error, text) from None
+        raise syntax.refusal(error, text, event) from None
     if type(builder.root) is not dict:
         held = {list: "a list, no fields", type(None): "nothing"}.get(type(builder.root), "one text, no fields")
         raise Refusal("Y108", 1, 1, f"the file holds {held}", "write 'name: value' lines, as the examples do")
@@ -102,9 +104,10 @@ def _inside(node: yaml.Node, step: str | int) -> tuple[yaml.Node, yaml.Node] | N
 class _Builder:
     """Builds one tree from events without recursion, so that no depth of nesting can hurt."""
 
-    def __init__(self, lines: list[str] | None) -> None:
+    def __init__(self, text: str) -> None:
         self.root: Tree | None = None
-        self._lines = lines
+        self._text = text
+        self._lines = text.split("\n") if "#" in text else None
         self._open: list[Tree] = []
         self._keys: list[str | None] = []
         self._nodes = 0
@@ -126,11 +129,8 @@ class _Builder:
             self._keys.pop()
         elif kind is yaml.AliasEvent:
             raise _refuse("Y106", event, f"the alias *{event.anchor} is not allowed", "write the value out")
-        elif kind is yaml.DocumentStartEvent:
-            if self.root is not None:
-                raise _refuse("Y108", event, "a second document begins here", "put it into a file of its own")
-            if event.version or event.tags:
-                raise _refuse("Y106", event, "a directive is not allowed", "remove the line that begins with %")
+        elif kind is yaml.DocumentStartEvent and self.root is not None:
+            raise _refuse("Y108", event, "a second document begins here", "put it into a file of its own")
 
     def _add(self, event: yaml.Event, value: Tree) -> None:
         self._nodes += 1
@@ -149,8 +149,8 @@ class _Builder:
             self._keys[-1] = None
 
     def _descend(self, event: yaml.Event, part: Tree) -> None:
-        if len(self._open) == MOST_DEPTH:
-            raise _refuse("Y109", event, *_TOO_DEEP)
+        if len(self._open) == syntax.MOST_DEPTH:
+            raise _refuse("Y109", event, *syntax.TOO_DEEP)
         self._add(event, part)
         self._open.append(part)
         self._keys.append(None)
@@ -164,15 +164,21 @@ class _Builder:
         if event.style == '"':
             at = characters.first_forbidden(value)
             if at is not None:
-                raise _refuse("Y103", event, *characters.forbidden(value[at]))
+                raise Refusal("Y103", *self._escape(event, value[at]), *characters.forbidden(value[at]))
             if not characters.is_composed(value):
-                raise _refuse("Y104", event, *characters.not_composed())
+                raise Refusal("Y104", *self._escape(event), *characters.not_composed())
         elif not event.style and value:
             if value[0] in _BEGINS_QUOTED and _QUOTED.fullmatch(value):
                 message = f"the quotes around {_shown(value)} are not those of YAML"
                 raise _refuse("Y112", event, message, 'write straight quotes (") instead')
             if self._lines:
                 self._check_comment_behind(event)
+
+    def _escape(self, event: yaml.ScalarEvent, character: str | None = None) -> tuple[int, int]:
+        """The place of the first escape that stands for a character, or for any beyond ASCII."""
+        start = event.start_mark.index
+        source = self._text[start : event.end_mark.index]
+        return characters.place_after(self._text[: start + characters.escape_in(source, character)])
 
     def _check_comment_behind(self, event: yaml.ScalarEvent) -> None:
         end = event.end_mark
@@ -200,7 +206,7 @@ def _key(event: yaml.Event, parent: dict) -> str:
     if event.value == "<<":
         raise _refuse("Y106", event, "the merge key << is not allowed", "write the fields out")
     if not _KEY.fullmatch(event.value):
-        hint = f"use lower-case letters, digits and _; {_BETWEEN_QUOTES}"
+        hint = f"use lower-case letters, digits and _; {syntax.BETWEEN_QUOTES}"
         raise _refuse("Y110", event, f"'{event.value}' is not a field name", hint)
     if event.value in parent:
         raise _refuse("Y107", event, f"the field '{event.value}' stands here twice", "keep the one that is right")
@@ -214,18 +220,3 @@ def _shown(value: str) -> str:
 
 def _refuse(code: str, event: yaml.Event, message: str, hint: str) -> Refusal:
     return Refusal(code, event.start_mark.line + 1, event.start_mark.column + 1, message, hint)
-
-
-def _syntax_refusal(error: yaml.MarkedYAMLError, text: str) -> Refusal:
-    """Where reading had to stop; for what was opened and never closed, where it was opened."""
-    opened = error.context_mark and re.search("quoted|flow (mapping|sequence)|simple key", error.context or "")
-    mark = error.context_mark if opened else error.problem_mark or error.context_mark
-    lines = text.split("\n")
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    if line >= len(lines):  # libyaml places the end of a file on the line behind it
-        line, column = len(lines) - 1, len(lines[-1])
-    column = min(column, len(lines[line]))
-    if error.problem == "exceeded maximum nesting depth":  # libyaml looks ahead, and gives up before the builder does
-        return Refusal("Y109", line + 1, column + 1, *_TOO_DEEP)
-    hint = f"check the indentation, the colon and the brackets, and {_BETWEEN_QUOTES}"
-    return Refusal("Y105", line + 1, column + 1, f"not YAML: {error.problem}", hint)
