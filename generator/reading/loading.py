@@ -1,5 +1,6 @@
 """The folder ``data/`` becomes a Directory; what is wrong becomes problems, all of them, never the first only."""
 
+import difflib
 import shlex
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
@@ -75,7 +76,10 @@ class Reading:
         kind = tree.get("kind")
         if isinstance(kind, str) and kind in KINDS:
             return KINDS[kind]
-        if not kind:
+        if kind is None and (near := difflib.get_close_matches("kind", tree.keys() - Record.model_fields, n=1)):
+            message, hint = f"the field '{near[0]}' is not known here", "did you mean 'kind'?"
+            self.problems.append(Problem(path, (near[0],), "F202", message, hint, at_key=True))
+        elif not kind:
             missing = "the field 'kind' is missing" if kind is None else "'kind' is empty"
             code = "F201" if kind is None else "F205"
             self.problems.append(Problem(path, ("kind",), code, missing, "write 'kind: certificate'", at_key=True))
