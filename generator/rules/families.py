@@ -28,12 +28,12 @@ def activities_are_in_the_scope(record: Record, context: Context) -> Iterator[Fa
         return
     scope = _done(master.issues[-1].scope_activities)
     for index, activity in enumerate(record.issues[-1].activities):
-        for product in activity.products:
+        for place, product in enumerate(activity.products):
             if (activity.activity, keys(product)) not in scope:
                 of_activity = sorted(name for (done, _), name in scope.items() if done == activity.activity)
                 message = f"'{activity.activity}' of '{product}' is not in the scope of {master.number}"
                 hint = nearest(product, of_activity, "add it to scope and scope_activities of the master")
-                yield Fault((*_newest(record), "activities", index), message, hint)
+                yield Fault((*_newest(record), "activities", index, "products", place), message, hint)
 
 
 @record_rule("R509", "The sites together do the whole scope", "S", MULTI_SITE)
