@@ -175,6 +175,7 @@ class Filling:
 
 
 def _is_text(hint: Any) -> bool:
-    if hint in (Identifier, CountryCode) or get_origin(hint) is Literal:
+    is_word = any(get_args(hint)[: len(get_args(kind))] == get_args(kind) for kind in (Identifier, CountryCode))
+    if is_word or get_origin(hint) is Literal:
         return False
     return all(map(_is_text, (part for part in get_args(hint) if not isinstance(part, str))))

@@ -103,10 +103,15 @@ BY_TYPE: list[tuple[Any, st.SearchStrategy]] = [
 ]
 
 
+def is_a(hint: Any, known: Any) -> bool:
+    """Whether a type is a known one, or one with more said of it: the id of a scheme is an identifier."""
+    return get_args(hint)[: len(get_args(known))] == get_args(known)
+
+
 def of_type(hint: Any) -> st.SearchStrategy:
     """Any value that a type of the model allows."""
     for known, strategy in BY_TYPE:
-        if hint == known:
+        if is_a(hint, known):
             return strategy
     if isinstance(hint, type) and issubclass(hint, BaseModel):
         return of_model(hint)
