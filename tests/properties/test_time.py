@@ -55,6 +55,9 @@ HOSTILE = {
     "fields that stand twice": full("a: b\n", ""),
     "fields that are unknown": "kind: certificate\n" + "".join(f"originally_issue_{n:x}: b\n" for n in range(1_990)),
     "fields that are missing": RECORD.partition("issues:")[0] + "issues:\n" + "  - {a: b}\n" * 1_300 + "status: []\n",
+    "editions that are unknown": RECORD.replace(
+        "[IECQ QC 080000:2017]", "[" + ", ".join(f"IECQ QC 080000:{n}" for n in range(3_000)) + "]", 1
+    ),
     "a number with a long tail": RECORD.replace("IECQ-H EXMPL 24.0012", "'IECQ-H " + ",;( " * 2_000 + "x'", 1),
     "a long word": RECORD.replace("role: master", "role: " + "master" * 1_300),
 }
@@ -69,16 +72,16 @@ def seconds(raw: bytes, times: int = 1) -> float:
 
 
 def test_hostile_file_takes_no_absurd_time(capsys: pytest.CaptureFixture) -> None:
-    """Files of 64 KiB made to be slow are refused in about the time of as many bytes of sound records."""
+    """Files of up to 64 KiB made to be slow cost at most six times as many bytes of sound records that are checked."""
     sound = RECORD.encode()
     seconds(sound, 20)  # what is done once is done
     same_bytes = seconds(sound, MOST_BYTES // len(sound))
-    took = {name: seconds(text.encode()) for name, text in HOSTILE.items()}
+    took = {name: min(seconds(text.encode()) for _ in range(2)) for name, text in HOSTILE.items()}
     assert all(as_file(text.encode()) for text in HOSTILE.values())
     worst = max(took, key=took.get)
     with capsys.disabled():
         print(f"\n64 KiB hostile: worst {took[worst] * 1e3:.1f} ms ({worst}); sound: {same_bytes * 1e3:.1f} ms")
-    assert took[worst] < 40 * same_bytes
+    assert took[worst] < 6 * same_bytes
 
 
 def test_larger_file_is_refused_without_being_read(tmp_path: Path) -> None:
