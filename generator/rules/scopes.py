@@ -8,7 +8,7 @@ from functools import lru_cache
 from generator.model.findings import Route, Severity
 from generator.model.record import Activity, Certificate, Record
 from generator.rules.rule import Context, Fault, record_rule
-from generator.rules.wording import ActivityWords, Clause, clauses, keys
+from generator.rules.wording import ActivityWords, Clause, activity_words, keys
 
 HERE = "rule of this directory"
 CLAUSE_8_1_4 = "IECQ 03-1:2023 clause 8.1.4, as the public FAQ quotes it"
@@ -16,15 +16,15 @@ LONGEST_TO_READ = 1000
 """Characters; a longer scope is rarely read to its end."""
 
 _EMPTY_WORDS = re.compile(
-    r"(?<!\w)(?:etc(?!\w)\.?|and so (?:on|forth)|and the like|and (?:many )?(?:others|more)|various|miscellaneous"
-    r"|related (?:products|items|goods|services)|(?:all|any) kinds? of|(?:as|same as|see) (?:above|below)"
-    r"|(?:as per|see) (?:the )?(?:annex|appendix|attachment|list)|to be (?:defined|determined)|tb[dca]|n/a)(?![\w/])"
-    r"|\.\.\.|…",
+    r"(?<!\w)(?:etc(?!\w)\.?|and so (?:on|forth)|and the like|and (?:others|many (?:others|more)|much more)|various"
+    r"|miscellaneous|related (?:products|items|goods|services)|(?:all|any) kinds? of|(?:as|same as|see) (?:above|below)"
+    r"|(?:as per|see) (?:the )?(?:annex|appendix|attachment|list)|to be (?:defined|determined)|tb[dca](?![- ]\w)|n/a)"
+    r"(?![\w/])|(?:\.\.\.|…)(?! ?[-+−±]?[0-9])",
     re.IGNORECASE,
 )
 _PRAISE = re.compile(
     r"\b(?:world[- ]class|state[- ]of[- ]the[- ]art|cutting[- ]edge|high[- ]quality|best|leading|premium|superior"
-    r"|innovative|excellent|unique|number one|no\. ?1)\b",
+    r"|innovative|excellent|number one)\b",
     re.IGNORECASE,
 )
 _LATIN = re.compile("[A-Za-z]")
@@ -65,17 +65,23 @@ def scope_names_both(record: Record, context: Context) -> Iterator[Fault]:
     if words is None:
         return
     for route, text in _scopes(record):
-        for clause in clauses(text) if _LATIN.search(text) else ():
-            missing = _missing(clause, words)
-            if missing:
-                yield Fault(route, f"a part of the text names no {missing}", "write it as 'Manufacture of LED Frames'")
+        # What leaves everything open, as "N/A", is R601's.
+        if _LATIN.search(text) and not _empty_word(text) and (missing := _missing(text, words)):
+            yield Fault(route, f"the text names no {missing}", "write it as 'Manufacture of LED Frames'")
 
 
-def _missing(clause: Clause, words: ActivityWords) -> str | None:
+def _missing(text: str, words: ActivityWords) -> str | None:
+    clauses = words.clauses(text)
+    if not any(_named(clause, words, activity=True) for clause in clauses):
+        return "activity"
+    return None if any(_named(clause, words, activity=False) for clause in clauses) else "product"
+
+
+def _named(clause: Clause, words: ActivityWords, activity: bool) -> bool:
+    """Whether a clause names an activity, or a product."""
     if clause.is_divided:
-        return "activity" if not clause.activities else None if clause.things else "product"
-    named = sum(words.term_of(word) is not None for word in clause.activities)
-    return "activity" if not named else "product" if named == len(clause.activities) else None
+        return bool(clause.activities) if activity else len(clause.words) > len(clause.activities)
+    return any(words.is_activity(word) is activity for word in clause.words)
 
 
 @record_rule("R603", "A scope is easy to read", "I", HERE, Severity.WARNING)
@@ -108,50 +114,48 @@ def text_and_activities_agree(record: Record, context: Context) -> Iterator[Faul
             pairs = [("scope", "activities"), ("at_this_location", "activities")]
         for field, structured in pairs:
             text, activities = getattr(issue, field), getattr(issue, structured)
-            if text and activities:
-                said = _difference(text, activities, words)
-                if said:
-                    hint = f"make the text and '{structured}' say the same"
-                    yield Fault(("issues", position, field), said, hint)
+            if not text or not activities or not _LATIN.search(text) or _DANGLING.search(text):
+                continue  # what is cut off is R603's
+            if said := _difference(text, activities, words):
+                hint = f"make the text and '{structured}' say the same"
+                yield Fault(("issues", position, field), said, hint)
 
 
 def _difference(text: str, activities: tuple[Activity, ...], words: ActivityWords) -> str | None:
     """The first thing that is said once only, in words."""
-    parts = [(words.terms_in(clause.activities), clause) for clause in clauses(text)]
+    clauses = [(words.terms_in(clause.words), clause) for clause in words.clauses(text)]
     listed: dict[str, set[str]] = defaultdict(set)
     for done, product in (pair for activity in activities for pair in activity.pairs):
-        if not any(done in named and clause.words.issuperset(keys(product)) for named, clause in parts):
+        if not any(done in named and clause.keys.issuperset(keys(product)) for named, clause in clauses):
             return f"'{done}' of '{product}' is in the activities, but not in the text"
         listed[done].update(keys(product))
-    for named, clause in parts:
-        for done, word in named.items():
+    for _, clause in clauses:
+        for done, word in words.terms_in(clause.activities).items():
             if done not in listed:
                 return f"'{word}' is in the text, but not in the activities"
-            for thing in clause.things:
-                if listed[done].isdisjoint(thing):
-                    return f"'{done}' of '{' '.join(thing)}' is in the text, but not in the activities"
+            for thing in clause.things if clause.is_divided else ():
+                if listed[done].isdisjoint(keys(thing)):
+                    return f"'{word}' of '{thing}' is in the text, but not in the activities"
     return None
 
 
 @record_rule("R605", "An activity is called by its word", "S", "public IECQ FAQ, multi-site scopes", Severity.WARNING)
 def activities_have_their_word(record: Record, context: Context) -> Iterator[Fault]:
     """Activities are described consistently on all certificates. A text that says 'production' where the vocabulary
-    says 'manufacture' may mean the same, but cannot be told from something else. Which words are taken is this
-    directory's vocabulary."""
+    says 'manufacture' may mean the same, but cannot be told from something else. 'Design and development' says the word
+    and may say more. Which words are taken is this directory's vocabulary."""
     words = _activity_words(context)
     if words is None:
         return
     for route, text in _scopes(record):
-        for clause in clauses(text):
-            for word in clause.activities:
-                term = words.term_of(word)
-                if term and not words.means(term, word):
-                    yield Fault(route, f"'{word}' is called '{term.id}' in this directory", f"write '{term.label}'")
+        for clause in words.clauses(text):
+            for word, term in words.in_other_words(clause.activities).items():
+                yield Fault(route, f"'{word}' is called '{term.id}' in this directory", f"write '{term.label}'")
 
 
 def _activity_words(context: Context) -> ActivityWords | None:
     terms = context.directory.terms("activities")
-    return ActivityWords(tuple(terms.values())) if terms else None
+    return activity_words(tuple(terms.values())) if terms else None
 
 
 RULES = (

@@ -1,34 +1,36 @@
 """Free text is plain, complete and about the certificate: what pages show as it stands."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
 
 from generator.model.findings import Route, Severity
 from generator.model.record import Record
+from generator.rules.letters import called, stray_letter
 from generator.rules.rule import Context, Fault, record_rule
 
 HERE = "rule of this directory"
 FACILITY = "public IECQ FAQ: organization and facilities"
 _PRIVATE = re.compile(
     r"(?P<mail>[\w.+-]+@[\w-]+\.[\w.]+)"
-    r"|(?P<person>\b(?-i:(?:Mr|Mrs|Ms|Miss|Prof)\.?\s+[A-Z]\w+))"
-    r"|(?P<phone>\+\d[\d ()./-]{7,}\d)"
-    r"|(?P<price>(?:[€$£¥]|\b(?:USD|EUR|GBP|CNY|JPY|TWD|KRW)\b)\s?\d[\d.,]*|\d\s?(?:€|\b(?:USD|EUR)\b))"
+    r"|(?P<person>\b(?-i:(?:Mr|Mrs|Ms|Miss)\.?\s+[A-Z]\w+))"
+    r"|(?P<phone>\+\d(?:[ ()./-]{0,3}\d){7,})"
+    r"|(?P<price>(?:[€$£¥]|\b(?:USD|EUR|GBP|CNY|JPY|TWD|KRW)\b)\s?\d[\d.,]*\d"
+    r"|\d[\d.,]{0,12}\d\s?(?:€|(?:USD|EUR|GBP|CNY|JPY|TWD|KRW)\b))"
     r"|(?P<days>\b(?:man|auditor|audit)[- ]?days?\b)"
     r"|(?P<audit>\b(?:major|minor)s? (?:non-?conformit|finding)\w*)",
     re.IGNORECASE,
 )
 _SIGN_OF_PRIVATE = re.compile(
-    r"[@+€$£¥]|m(?<!\wm)(?:r|rs|s|iss)\b|prof\b|usd|eur|gbp|cny|jpy|twd|krw|man[- ]?day|audit|major|minor"
+    r"[@+€$£¥]|m(?<!\wm)(?:r|rs|s|iss)\b|usd|eur|gbp|cny|jpy|twd|krw|man[- ]?day|audit|major|minor"
 )
 _CALLED = {
     "mail": "an e-mail address", "person": "a person", "phone": "a telephone number", "price": "a price",
-    "days": "an audit's days", "audit": "a finding of an audit",
+    "days": "the length of an audit", "audit": "a finding of an audit",
 }  # fmt: skip
 _MARKUP = re.compile(
-    r"</?[a-z!]|&(?:[a-z]{2,8}|#x?[0-9a-f]+);|\{\{|\{%|\{#|\]\(\w+:|\b(?:javascript|vbscript):|\bhttps?://",
+    r"</?[a-z!][^<>]{0,40}>?|&(?:amp|lt|gt|quot|apos|nbsp|shy|[mn]dash|hellip|copy|reg|trade|deg|micro|omega|times|plusmn|szlig"
+    r"|[a-z](?:acute|grave|circ|uml|tilde|cedil|ring|slash)|#[0-9]+|#x[0-9a-f]+);"
+    r"|\{\{|\{%|\{#|\]\(\w+:|\b(?:javascript|vbscript):|\bhttps?://",
     re.IGNORECASE,
 )
 _SIGN_OF_MARKUP = re.compile(r"<[/!a-z]|&[a-z#]|\{[{%#]|\]\(|javascript:|vbscript:|https?://")
@@ -37,9 +39,6 @@ _PLACEHOLDER = re.compile(
     r"|[\W_]+"
 )
 _POST_BOX = re.compile(r"\bP\.?\s?O\.?\s?Box\b|\bPostfach\b|\bPost Office Box\b", re.IGNORECASE)
-_LETTERS = re.compile(r"[^\W\d_]+")
-_LIKE_LATIN = re.compile("[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u13a0-\u13ff]")
-_UNITS = frozenset("Ωμ")
 
 
 def _texts(record: Record) -> Iterator[tuple[Route, str | None]]:
@@ -97,22 +96,12 @@ def text_is_plain(record: Record, context: Context) -> Iterator[Fault]:
 @record_rule("R608", "A word is in one script", "I", HERE, Severity.WARNING)
 def words_are_in_one_script(record: Record, context: Context) -> Iterator[Fault]:
     """A Cyrillic or Greek letter in the middle of a Latin word looks right and is found by no search. Mostly it slipped
-    in from another keyboard; it can also be meant to deceive. Units such as kΩ and μm are no words."""
+    in from another keyboard; it can also be meant to deceive. Units and quantities such as kΩ, μm and ΔT stay."""
     for route, text in _texts(record):
-        if text and not text.isascii() and (found := _mixed(text)):
+        if text and (found := stray_letter(text)):
             word, letter = found
-            message = f"'{word}' has {unicodedata.name(letter).capitalize()} among Latin letters"
+            message = f"'{word}' has {called(letter)} among Latin letters"
             yield Fault(route, message, f"type the word again: '{letter}' (U+{ord(letter):04X}) only looks right")
-
-
-@lru_cache(maxsize=8192)
-def _mixed(text: str) -> tuple[str, str] | None:
-    """The first word that mixes Latin letters with look-alikes of another script, and that letter."""
-    for found in _LETTERS.finditer(text):
-        letters = [letter for letter in _LIKE_LATIN.findall(found[0]) if letter not in _UNITS]
-        if letters and re.search("[A-Za-z]", found[0]):
-            return found[0], letters[0]
-    return None
 
 
 @record_rule(
@@ -132,10 +121,12 @@ def nothing_is_a_placeholder(record: Record, context: Context) -> Iterator[Fault
     "R610", "A site is a place, not a post box", "S", "public IECQ FAQ: organization and facilities", Severity.WARNING
 )
 def site_is_a_place(record: Record, context: Context) -> Iterator[Fault]:
-    """What is certified is what is done at a facility, and nobody can visit a post box."""
-    for route, text in _address(record):
-        if text and (found := _POST_BOX.search(text)):
-            yield Fault(route, f"'{found[0]}' is no place of work", "write street and number of the site")
+    """What is certified is what is done at a facility, and nobody can visit a post box. One that stands behind the
+    street, as is usual where no letters are brought to the door, does no harm."""
+    street = record.site.address.street
+    boxes = [_POST_BOX.search(part) for part in street.split(",")]
+    if all(boxes):
+        yield Fault(("site", "address", "street"), f"'{boxes[0][0]}' is no place of work", "write street and number")
 
 
 RULES = (

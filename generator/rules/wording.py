@@ -1,7 +1,7 @@
 """What a scope says, taken apart so that it can be compared: words in one form, and what is done on what.
 
-Scopes read like "Design of LED Frames and Lens; Manufacture of LED Frames": clauses between semicolons, each with
-activities, a preposition, and products. Free text is not understood beyond that.
+Scopes read like "Design of LED Frames and Lens; Manufacture of LED Frames": clauses, each with activities, a
+preposition, and products. Free text is not understood beyond that.
 """
 
 import re
@@ -10,11 +10,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.model.register import Term
+from generator.rules.letters import AS_LATIN
 
 _WORD = re.compile(r"[^\W_]+")
 _PREPOSITION = re.compile(r"\b(?:of|for)\b", re.IGNORECASE)
-_BETWEEN_THINGS = re.compile(r"[,&]|\b(?:and|or)\b", re.IGNORECASE)
+_BETWEEN_THINGS = re.compile(r"[,&\n]|\b(?:and|or)\b", re.IGNORECASE)
+_BY_THE_WAY = re.compile(
+    r"\([^()]*\)|\b(?:for|used|using|in|including|such|with|by|according|as)\b.*", re.IGNORECASE | re.DOTALL
+)
+"""What a product is for, or consists of: a list in it is no list of products."""
 _ENDING = re.compile(r"(?:ion|ing|y|e)$")
+_PROCESS = re.compile(r"(?:ing|ation|ysis|inspection|treatment|repair|maintenance)$")
 _ENDS_OF_WORDS = ((re.compile(r"(?<=..)ies$"), "y"), (re.compile(r"(?<=[sxz])es$|(?<=[cs]h)es$|(?<!s)s$|e$"), ""))
 _FILLING = frozenset(
     {"a", "an", "and", "as", "by", "for", "from", "in", "its", "of", "on", "or", "the", "their", "to", "with"}
@@ -36,7 +42,13 @@ def word_key(word: str) -> str:
 @lru_cache(maxsize=8192)
 def keys(text: str) -> tuple[str, ...]:
     """The words of a text in one form, in their order, those that hold the sentence together left out."""
-    return tuple(word_key(word) for word in _WORD.findall(text) if word.casefold() not in _FILLING)
+    return tuple(map(word_key, _words(text)))
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """The words of a text that name something, in small Latin letters: one that only looks so is R608's."""
+    small = (text if text.isascii() else text.translate(AS_LATIN)).casefold()
+    return tuple(word for word in _WORD.findall(small) if word not in _FILLING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,46 +60,78 @@ class Clause:
     """
 
     activities: tuple[str, ...]
-    things: tuple[tuple[str, ...], ...]
-    """Each thing of the list behind the preposition, by the keys of its words."""
-    words: frozenset[str]
-    """The keys of all things together."""
+    things: tuple[str, ...]
+    """Each thing of the list behind the preposition, as it is written."""
+    words: tuple[str, ...]
+    """All words together, in small letters."""
+    keys: frozenset[str]
+    """The keys of all words together."""
     is_divided: bool
-
-
-@lru_cache(maxsize=8192)
-def clauses(scope: str) -> tuple[Clause, ...]:
-    """The clauses of a scope that have words."""
-    return tuple(_clause(part) for part in scope.split(";") if keys(part))
 
 
 def _clause(part: str) -> Clause:
     found = _PREPOSITION.search(part)
     head, rest = (part[: found.start()], part[found.end() :]) if found else (part, part)
-    activities = tuple(word.casefold() for word in _WORD.findall(head) if word.casefold() not in _FILLING)
-    things = tuple(filter(None, map(keys, _BETWEEN_THINGS.split(rest))))
-    return Clause(activities, things, frozenset(key for thing in things for key in thing), found is not None)
+    listed = _BETWEEN_THINGS.split(_BY_THE_WAY.sub(" ", rest))
+    things = tuple(" ".join(thing.split()) for thing in listed if keys(thing))
+    return Clause(_words(head), things, _words(part), frozenset(keys(part)), found is not None)
 
 
-@dataclass(frozen=True)
 class ActivityWords:
     """The activities of the vocabulary, recognised in text."""
 
-    terms: tuple[Term, ...]
+    def __init__(self, terms: tuple[Term, ...]) -> None:
+        self._stems = tuple((_ENDING.sub("", term.id), term) for term in terms)
+        self.term_of = lru_cache(maxsize=8192)(self._term_of)
+        self.clauses = lru_cache(maxsize=8192)(self._clauses)
+        one = rf"(?:{'|'.join(re.escape(stem) for stem, _ in self._stems)})\w*"
+        one = "|".join([one, *(re.escape(word) for term in terms for word in term.also)])
+        self._beginning = re.compile(
+            r"(?:[,.&\n]|\b(?:and|as well as)\b)\s*"
+            r"(?=(?:(?!(?:and|or|of|for)\b)[\w-]+\s+){0,2}?"
+            rf"(?:{one})(?:\s*(?:,|&|/|\band\b|,\s*and\b)\s*(?:{one})){{0,6}}\s+of\b)",
+            re.IGNORECASE,
+        )
+        """Where a clause begins in the middle of a sentence, as ``and test of``."""
 
-    def means(self, term: Term, word: str) -> bool:
-        """Whether a word is the term in one of its forms: ``manufacturing`` is ``manufacture``."""
-        return word.startswith(_ENDING.sub("", term.id))
-
-    def also(self, term: Term, word: str) -> bool:
-        """Whether a word is another one for the term: ``production`` is one for ``manufacture``."""
-        return word in term.also
-
-    def term_of(self, word: str) -> Term | None:
+    def _term_of(self, word: str) -> Term | None:
         """The activity that a word stands for, in its own form or as another word for it."""
-        return next((term for term in self.terms if self.means(term, word) or self.also(term, word)), None)
+        return next((term for stem, term in self._stems if word.startswith(stem) or word in term.also), None)
+
+    def is_activity(self, word: str) -> bool:
+        """Whether a word says that something is done: one of the vocabulary, or one formed like ``soldering``."""
+        return self.term_of(word) is not None or _PROCESS.search(word) is not None
 
     def terms_in(self, words: Iterable[str]) -> dict[str, str]:
         """The activities that are named among words: id to the word that was used."""
         found = ((self.term_of(word), word) for word in words)
         return {term.id: word for term, word in found if term}
+
+    def in_other_words(self, words: Iterable[str]) -> dict[str, Term]:
+        """The words for activities whose own word does not stand beside them: ``production`` for ``manufacture``."""
+        found = [(word, term) for word in words if (term := self.term_of(word))]
+        own = {term.id for word, term in found if word not in term.also}
+        return {word: term for word, term in found if term.id not in own}
+
+    def _clauses(self, scope: str) -> tuple[Clause, ...]:
+        """The clauses of a scope that have words."""
+        parts: list[str] = []
+        for part in scope.split(";"):
+            if parts and not any(map(self.is_activity, _clause(part).activities)):
+                parts[-1] += f",{part}"  # one more product: "Manufacture of Lens; Frames"
+            else:
+                parts.extend(self._within(part))
+        return tuple(_clause(part) for part in parts if keys(part))
+
+    def _within(self, part: str) -> Iterable[str]:
+        """What stands between two semicolons, divided where a clause begins in the middle of it."""
+        while (preposition := _PREPOSITION.search(part)) and (
+            begins := self._beginning.search(part, preposition.end())
+        ):
+            yield part[: begins.start()]
+            part = part[begins.end() :]
+        yield part
+
+
+activity_words = lru_cache(maxsize=8)(ActivityWords)
+"""The same words are asked for once a record."""

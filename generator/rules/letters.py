@@ -1,0 +1,29 @@
+"""Letters of other scripts that look like a Latin one, after Unicode's table of confusables."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+AS_LATIN = str.maketrans(
+    "АВЕЅІЈКМНОРСТХУԐԌԚԜасеѕіјорхуһԁԛԝӏ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοναιρκυ",
+    "ABESIJKMHOPCTXYEGQWacesijopxyhdqwl" + "ABEZHIKMNOPTYXovaipku",
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_LATIN = re.compile("[A-Za-z]")
+_STRAY = re.compile("[ΑΒΕΖΗΙΚΜΝΟΡΤΥΧινορυ\u0400-\u052f\u0530-\u058f\u13a0-\u13ff]")
+"""Of the Greek letters those only that look like a Latin one: the others stand in units and quantities, as kΩ, ΔT."""
+
+
+@lru_cache(maxsize=8192)
+def stray_letter(text: str) -> tuple[str, str] | None:
+    """The first word that has a letter of another script among Latin ones, and that letter."""
+    for found in () if text.isascii() else _WORD.finditer(text):
+        letter = _STRAY.search(found[0])
+        if letter and _LATIN.search(found[0]):
+            return found[0], letter[0]
+    return None
+
+
+def called(letter: str) -> str:
+    """A letter by its name: ``Cyrillic small letter ie``."""
+    return unicodedata.name(letter).capitalize()
