@@ -9,7 +9,8 @@ from generator.model.findings import Severity
 from generator.model.hints import nearest
 from generator.model.number import slug
 from generator.model.record import Activity, Certificate, Record
-from generator.model.timeline import Status, status_on
+from generator.model.timeline import TRANSITIONS, Status, status_on
+from generator.rules.letters import stray_letter
 from generator.rules.rule import Context, Fault, record_rule
 from generator.rules.wording import keys
 
@@ -22,9 +23,9 @@ ANNEX_D = "IECQ 03-1:2023 Annex D, as the public FAQ quotes it"
 def activities_are_in_the_scope(record: Record, context: Context) -> Iterator[Fault]:
     """The master certificate covers the entire scope of all sites, so no site, the master's own included, does
     anything that is not in it. Compared are the newest issues, product by product; that a word is written with a
-    capital or in the plural makes no difference here."""
+    capital or in the plural makes no difference here. Sites that have ended stay as they were."""
     master = _master_to_compare(record, context)
-    if not master:
+    if not master or _has_left(record, master):
         return
     scope = _done(master.issues[-1].scope_activities)
     for index, activity in enumerate(record.issues[-1].activities):
@@ -39,10 +40,11 @@ def activities_are_in_the_scope(record: Record, context: Context) -> Iterator[Fa
 @record_rule("R509", "The sites together do the whole scope", "S", MULTI_SITE)
 def scope_is_covered(record: Record, context: Context) -> Iterator[Fault]:
     """Every activity of the Scope of Certification is done at one of the certified sites that have not ended."""
-    if record.site.role != "master" or not (master := _master_to_compare(record, context)):
+    master = _master_to_compare(record, context)
+    if record is not master or _has_ended(master):
         return
     scope = master.issues[-1].scope_activities
-    done = _done_at(_sites(master, context, Status.CURRENT, Status.SUSPENDED))
+    done = _done_at(_sites(master, context, "current", "suspended"))
     # An activity that a site does on something outside of the scope is R508's: mostly the same thing in other words.
     astray = {activity for activity, _ in done.keys() - _done(scope).keys()}
     for index, activity in enumerate(scope):
@@ -61,7 +63,7 @@ def scope_is_identical(record: Record, context: Context) -> Iterator[Fault]:
     if not master or master is record:
         return
     mine, theirs = record.issues[-1].scope, master.issues[-1].scope
-    if mine and theirs and mine.split() != theirs.split():
+    if not _has_left(record, master) and mine and theirs and mine.split() != theirs.split():
         message = f"the scope differs from that of the master {master.number}"
         yield Fault((*_newest(record), "scope"), message, f"leave it out, or write '{' '.join(theirs.split())}'")
 
@@ -71,13 +73,13 @@ def words_are_consistent(record: Record, context: Context) -> Iterator[Fault]:
     """The activities at each site are described consistently, so that they can be traced to the scope of the master:
     what is 'LED frames' there is neither 'LED Frames' nor 'LED frame' here."""
     master = _master_to_compare(record, context)
-    if not master:
+    if not master or _has_left(record, master):
         return
     scope = _done(master.issues[-1].scope_activities)
     for index, activity in enumerate(record.issues[-1].activities):
         for place, product in enumerate(activity.products):
             usual = scope.get((activity.activity, keys(product)), product)
-            if usual != product:
+            if usual != product and not stray_letter(product):
                 yield Fault(
                     (*_newest(record), "activities", index, "products", place),
                     f"'{product}' is '{usual}' in the scope of {master.number}",
@@ -90,36 +92,44 @@ def editions_agree(record: Record, context: Context) -> Iterator[Fault]:
     """One management system is assessed against one set of standards, so the newest issues of a master and of its
     additional sites name the same editions. Sites that have ended keep those they had."""
     master = _living_master(record, context)
-    if not master:
+    if not master or _has_left(record, master):
         return
     mine, theirs = set(record.issues[-1].standards), set(master.issues[-1].standards)
     if mine != theirs and (mine | theirs) <= context.directory.editions.keys():
         names = [", ".join(sorted(editions)) for editions in (mine, theirs)]
         message = f"certified to {names[0]}, but the master {master.number} to {names[1]}"
-        yield Fault((*_newest(record), "standards"), message, "both have to be the same")
+        yield Fault((*_newest(record), "standards"), message, "name what was assessed, the same in both")
 
 
 @record_rule("R513", "A family expires on one day", "I", HERE, Severity.WARNING)
 def expiries_agree(record: Record, context: Context) -> Iterator[Fault]:
     """Master and additional sites are renewed together, so their certificates end together. While a renewal is entered
-    site by site they differ for a time; otherwise one of the dates is mostly a slip."""
+    site by site they differ for a time; otherwise one of the dates is mostly a slip. A site that was not renewed with
+    its master, and has expired since, keeps its day."""
     master = _living_master(record, context)
-    if master and record.issues[-1].expires != master.issues[-1].expires:
-        message = f"expires {record.issues[-1].expires}, but the master {master.number} {master.issues[-1].expires}"
-        yield Fault((*_newest(record), "expires"), message, "write the same day in both, if both were renewed")
+    if not master:
+        return
+    mine, theirs = record.issues[-1].expires, master.issues[-1].expires
+    was_left = mine < context.as_of and any(mine == issue.expires for issue in master.issues)
+    if mine != theirs and not was_left:
+        message = f"expires {mine}, but the master {master.number} on {theirs}"
+        yield Fault(
+            (*_newest(record), "expires"), message, "write the same day in both; they may differ until both are renewed"
+        )
 
 
 @record_rule("R514", "No part of the scope is done at suspended sites alone", "S", MULTI_SITE, Severity.WARNING)
 def scope_is_covered_now(record: Record, context: Context) -> Iterator[Fault]:
     """While the only site that does a part of the scope is suspended, the scope of the master promises more than is
     certified at the moment. When the suspension lasts, the scope is reduced."""
-    if record.site.role != "master" or not (master := _master_to_compare(record, context)):
-        return
-    now = _done_at(_sites(master, context, Status.CURRENT))
-    suspended = _done_at(_sites(master, context, Status.SUSPENDED))
+    master = _master_to_compare(record, context)
+    if record is not master or master.status[-1].to != "current":
+        return  # with a master that is suspended all of the scope is
+    now = _done_at(_sites(master, context, "current"))
+    suspended = _done_at(_sites(master, context, "suspended"))
     for index, activity in enumerate(master.issues[-1].scope_activities):
         waiting = [product for product in _missing(activity, now) if (activity.activity, keys(product)) in suspended]
-        if waiting and now:
+        if waiting:
             message = f"'{activity.activity}' of {', '.join(map(repr, waiting))} is done at suspended sites alone"
             hint = "restore the site, or issue the master with a smaller scope"
             yield Fault((*_newest(record), "scope_activities", index), message, hint)
@@ -135,10 +145,10 @@ def site_follows_its_master(record: Record, context: Context) -> Iterator[Fault]
     if status_on(record, context.as_of) is not Status.CURRENT:
         return
     theirs = status_on(master, context.as_of)
-    if theirs not in (Status.CURRENT, Status.NOT_YET_VALID):
+    if theirs in (Status.SUSPENDED, Status.CANCELLED, Status.WITHDRAWN):  # another day of expiry is R513's
         at = ("status", len(record.status) - 1)
         message = f"current, but the master {master.number} is {theirs}"
-        yield Fault(at, message, "add a status entry with the reason 'master-status', or correct the master")
+        yield Fault(at, message, "decide on this site too and add a status entry, or correct the master")
 
 
 Done = dict[tuple[str, tuple[str, ...]], str]
@@ -164,10 +174,19 @@ def _newest(record: Record) -> tuple[str, int]:
     return "issues", len(record.issues) - 1
 
 
-def _sites(master: Certificate, context: Context, *recorded: Status) -> list[Certificate]:
-    """The sites of a family, its master first, with one of these as their last recorded status; the master always."""
+def _sites(master: Certificate, context: Context, *recorded: str) -> list[Certificate]:
+    """The sites of a family, its master first, with one of these as their last recorded status."""
     sites = [master, *context.directory.sites_of.get(master.number, ())]
-    return [site for site in sites if site.status[-1].to in recorded or (site is master and len(recorded) > 1)]
+    return [site for site in sites if site.status[-1].to in recorded]
+
+
+def _has_ended(record: Record) -> bool:
+    return not TRANSITIONS[record.status[-1].to]
+
+
+def _has_left(record: Certificate, master: Certificate) -> bool:
+    """Whether an additional site has ended, or was not renewed when its master was."""
+    return record is not master and (_has_ended(record) or record.issues[-1].expires < master.issues[-1].counts_from)
 
 
 def _living_master(record: Record, context: Context) -> Certificate | None:
@@ -175,8 +194,7 @@ def _living_master(record: Record, context: Context) -> Certificate | None:
     master = context.directory.master_of(record)
     if not master or master is record or master.site.role != "master" or context.is_faulty(master):
         return None
-    lives = all(one.status[-1].to in ("current", "suspended") for one in (record, master))
-    return master if lives else None
+    return None if _has_ended(record) or _has_ended(master) else master
 
 
 def _master_to_compare(record: Record, context: Context) -> Certificate | None:
