@@ -1,17 +1,19 @@
 """Dates stand in order, and a certificate is valid for three years."""
 
 import datetime
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.model.findings import Severity
+from generator.model.findings import Route, Severity
 from generator.model.record import Certificate, CertificateIssue, Record, VerificationStatement
-from generator.model.timeline import ONE_DAY, months_later, years_later
+from generator.model.timeline import ONE_DAY, Status, months_later, status_on, years_later
 from generator.rules.rule import Context, Fault, record_rule
 
 HERE = "rule of this directory"
 RESTORED = "ISO/IEC 17021-1 clause 9.6.3.2.5, as a public source quotes it; IECQ's own text was not seen"
 SURVEILLANCE = "ISO/IEC 17021-1, as a public source quotes it; the public IECQ FAQ names no interval"
+_AFTER_EXPIRY = re.compile(r"\bafter (?:its |the )?expir", re.IGNORECASE)
 
 
 @record_rule("R301", "Issues are numbered and dated upwards", "I", HERE)
@@ -91,15 +93,16 @@ def original_date_is_first(record: Record, context: Context) -> Iterator[Fault]:
 @record_rule("R305", "A cycle starts near its issue", "I", HERE)
 def cycle_is_reachable(record: Record, context: Context) -> Iterator[Fault]:
     """cycle_start lies before the day of issue (a change inside a cycle), or is the day after the expiry of the issue
-    before (an early renewal, decided at most a year ahead). Otherwise it could be used to stretch the three years."""
+    before (an early renewal, decided at most a year ahead), or that of the issue before when an early renewal was
+    changed. Otherwise it could be used to stretch the three years."""
     if not isinstance(record, Certificate):
         return
     for position, issue in enumerate(record.issues):
         start = issue.cycle_start
         if not start or not issue.issued < start <= issue.expires:
             continue
-        before = record.issues[position - 1].expires if position else None
-        if before is None or start not in (before, before + ONE_DAY):
+        before = record.issues[position - 1] if position else None
+        if before is None or start not in (before.expires, before.expires + ONE_DAY, before.cycle_start):
             message = f"the cycle starts {start}, after the issue of {issue.issued}"
             hint = "leave it out, or name the day after the expiry of the issue before"
             yield Fault(("issues", position, "cycle_start"), message, hint)
@@ -140,9 +143,12 @@ def reissue_keeps_expiry(record: Record, context: Context) -> Iterator[Fault]:
             message = f"expires {newer.expires}, moved from {kept} inside one cycle"
             yield Fault(route, message, f"write {kept}; a renewal starts a cycle of its own")
         elif newer.expires not in _three_years_after(newer.counts_from) + _three_years_after(kept + ONE_DAY):
-            message = f"expires {newer.expires}, neither {kept} as before nor three years after {newer.counts_from}"
-            full = min(_three_years_after(newer.counts_from))
-            yield Fault(route, message, f"write {kept} for a change inside a cycle, {full} for a renewal")
+            message, full = f"expires {newer.expires}, not three years", min(_three_years_after(newer.counts_from))
+            hint = f"write {full}, unless it was issued for a shorter time"
+            if newer.counts_from <= kept:
+                message = f"expires {newer.expires}, neither {kept} as before nor three years"
+                hint = f"write {kept} for a change inside a cycle, {full} for a renewal"
+            yield Fault(route, f"{message} after {newer.counts_from}", hint)
 
 
 def _three_years_after(day: datetime.date) -> tuple[datetime.date, datetime.date]:
@@ -155,14 +161,17 @@ def late_renewal_is_explained(record: Record, context: Context) -> Iterator[Faul
     """Within six months after its expiry a certification can be restored when what was outstanding is completed. The
     certificate was not valid in between, so the reason says that it was restored after expiry, and the three years
     count from the old expiry."""
-    for position, older, newer in _late_renewals(record):
+    for position, older, newer in _late_renewals(record, context):
         if newer.issued > months_later(older.expires, 6):
             continue
-        if "after expiry" not in newer.reason:
-            message = f"renewed on {newer.issued}, after the expiry on {older.expires}"
-            yield Fault(("issues", position, "reason"), message, "write 'reason: Restored after expiry', if it was")
         limit = years_later(older.expires, 3)
-        if newer.expires > limit:
+        if not _AFTER_EXPIRY.search(newer.reason):
+            message = f"renewed on {newer.issued}, after the expiry on {older.expires}"
+            hint = "write 'reason: Restored after expiry', if it was"
+            if newer.expires > limit:
+                hint += f", and at most 'expires: {limit}'"
+            yield Fault(("issues", position, "reason"), message, hint)
+        elif newer.expires > limit:
             message = f"expires {newer.expires}, more than three years after the expiry on {older.expires}"
             yield Fault(("issues", position, "expires"), message, f"write at most {limit}")
 
@@ -171,16 +180,17 @@ def late_renewal_is_explained(record: Record, context: Context) -> Iterator[Faul
 def lapsed_certificates_stay(record: Record, context: Context) -> Iterator[Fault]:
     """More than six months after the expiry a certification is not restored: whoever is certified again is certified
     anew, with a number of its own."""
-    for position, older, newer in _late_renewals(record):
+    for position, older, newer in _late_renewals(record, context):
         if newer.issued > months_later(older.expires, 6):
             message = f"renewed on {newer.issued}, more than six months after the expiry on {older.expires}"
             yield Fault(("issues", position, "issued"), message, "make it a new record with a number of its own")
 
 
-def _late_renewals(record: Record) -> Iterator[tuple[int, CertificateIssue, CertificateIssue]]:
+def _late_renewals(record: Record, context: Context) -> Iterator[tuple[int, CertificateIssue, CertificateIssue]]:
+    """Issues that begin after the one before had expired; those that are dated far ahead are R310's."""
     if isinstance(record, Certificate):
         for position, (older, newer) in enumerate(pairwise(record.issues), start=1):
-            if newer.issued > older.expires + ONE_DAY:
+            if older.expires + ONE_DAY < newer.issued <= years_later(context.as_of, 1):
                 yield position, older, newer
 
 
@@ -189,9 +199,12 @@ def nothing_is_far_ahead(record: Record, context: Context) -> Iterator[Fault]:
     """An issue or a change of status may be entered before its day; more than a year before, it is mostly a slip in the
     year."""
     limit = years_later(context.as_of, 1)
-    dated = [(("issues", at, "issued"), issue.issued) for at, issue in enumerate(record.issues)]
-    dated += [(("status", at, "date"), change.date) for at, change in enumerate(record.status)]
-    for route, day in dated:
+    dated: dict[datetime.date, Route] = {}  # a day that stands twice, as that of the first issue, is one mistake
+    for at, issue in enumerate(record.issues):
+        dated.setdefault(issue.issued, ("issues", at, "issued"))
+    for at, change in enumerate(record.status):
+        dated.setdefault(change.date, ("status", at, "date"))
+    for day, route in dated.items():
         if day > limit:
             yield Fault(route, f"{day} is more than a year ahead", "correct the year, or enter it later")
 
@@ -199,15 +212,17 @@ def nothing_is_far_ahead(record: Record, context: Context) -> Iterator[Fault]:
 @record_rule("R311", "Surveillance is on time", "G", SURVEILLANCE, Severity.WARNING)
 def surveillance_is_on_time(record: Record, context: Context) -> Iterator[Fault]:
     """Where a body records surveillance, the first is at most twelve months after the certificate was issued, and each
-    calendar year has one unless the certificate was renewed in it. An overdue one is shown to the body and changes no
-    status."""
+    calendar year has one unless the certificate was renewed or suspended in it. A list may begin in a later cycle. An
+    overdue one is shown to the body and changes no status."""
     if not isinstance(record, Certificate) or not record.surveillance:
         return
     first, first_due = record.surveillance[0], months_later(record.originally_issued, 12)
-    if first > first_due and record.issues[0].issue == 0:
+    if first_due < first <= record.issues[0].expires and record.issues[0].issue == 0:
         message = f"the first surveillance was on {first}, due by {first_due}"
         yield Fault(("surveillance", 0), message, "correct the date, or enter the one before")
-    done = {day.year for day in record.surveillance} | {issue.issued.year for issue in record.issues}
+    done = {day.year for day in record.surveillance}
+    done |= {newer.issued.year for older, newer in pairwise(record.issues) if newer.expires != older.expires}
+    done |= {change.date.year for change in record.status if change.to == "suspended"}
     end = min(context.as_of, max(issue.expires for issue in record.issues)).year
     missing = [year for year in range(first.year, end) if year not in done]
     if missing and record.status[-1].to == "current":
@@ -217,7 +232,8 @@ def surveillance_is_on_time(record: Record, context: Context) -> Iterator[Fault]
 
 @record_rule("R312", "Surveillance lies within the life of a certificate", "I", HERE)
 def surveillance_is_in_order(record: Record, context: Context) -> Iterator[Fault]:
-    """Surveillance is recorded when it is done: after the first issue, oldest first, and not for days to come."""
+    """Surveillance is recorded when it is done: after the first issue, oldest first, and not for days to come. Once a
+    certificate has ended there is none."""
     days = record.surveillance if isinstance(record, Certificate) else ()
     for position, day in enumerate(days):
         before = days[position - 1] if position else record.originally_issued
@@ -227,6 +243,12 @@ def surveillance_is_in_order(record: Record, context: Context) -> Iterator[Fault
         elif day > context.as_of:
             message = f"surveillance on {day}, which is still to come"
             yield Fault(("surveillance", position), message, "enter it when it is done")
+        elif (status := status_on(record, day)) in _ENDED:
+            message = f"surveillance on {day}, when the certificate was {status}"
+            yield Fault(("surveillance", position), message, "correct the day, or take it out")
+
+
+_ENDED = (Status.EXPIRED, Status.CANCELLED, Status.WITHDRAWN)
 
 
 RULES = (
