@@ -1,9 +1,12 @@
 """Who may issue, and who took over from whom."""
 
+import datetime
 from collections.abc import Iterator
 
-from generator.model.record import Record
+from generator.model.record import Issue, Record
+from generator.model.register import CertificationBody
 from generator.model.timeline import Status, body_on, status_on
+from generator.rules.register import body_dates
 from generator.rules.rule import Context, Fault, record_rule
 
 HERE = "rule of this directory"
@@ -14,10 +17,9 @@ TRANSFER = "IAF MD 2, as a public source quotes it; IECQ's own text was not seen
 def body_was_approved(record: Record, context: Context) -> Iterator[Fault]:
     """A body issues under a scheme only while it holds the approval for that scheme. The source says it of verification
     statements; this directory holds all schemes to it."""
-    for position, issue in enumerate(record.issues):
-        body = context.directory.bodies.get(body_on(record, issue.issued))
-        if body is None or record.scheme not in context.directory.schemes:
-            continue
+    for position, issue, body in _issuers(record, context):
+        if record.scheme not in context.directory.schemes or _not_accepted(body, issue.issued):
+            continue  # what a body issues without being accepted is R804's
         approvals = [approval for approval in body.approvals if approval.scheme == record.scheme]
         if not any(approval.holds_on(issue.issued) for approval in approvals):
             held = "; ".join(f"from {a.from_}" + (f" to {a.to}" if a.to else "") for a in approvals)
@@ -54,9 +56,11 @@ def transferred_while_valid(record: Record, context: Context) -> Iterator[Fault]
     """A body takes over a certification that is valid, neither suspended nor expired; number, original date and expiry
     stay. Everything else is certified anew."""
     for position, transfer in enumerate(record.transfers):
+        if record.originally_issued <= transfer.date < record.issues[0].issued:
+            continue  # the issues of that time are older than this directory
         status = status_on(record, transfer.date)
         if status is not Status.CURRENT:
-            message = f"transferred on {transfer.date}, when it was {status}"
+            message = f"transferred on {transfer.date}, when it was {status.replace('-', ' ')}"
             yield Fault(("transfers", position, "date"), message, "correct the date, or issue a new certificate")
 
 
@@ -64,20 +68,28 @@ def transferred_while_valid(record: Record, context: Context) -> Iterator[Fault]
 def body_was_accepted(record: Record, context: Context) -> Iterator[Fault]:
     """IECQ certificates come from bodies that IECQ has accepted. A body issues nothing while it is suspended, nor after
     its acceptance has ended; what becomes of its older records is another matter."""
+    for position, issue, body in _issuers(record, context):
+        if said := _not_accepted(body, issue.issued):
+            hint = f"see data/bodies/{body.id}.yaml, or correct the day"
+            yield Fault(("issues", position, "issued"), f"the acceptance of '{body.id}' {said}", hint)
+
+
+def _issuers(record: Record, context: Context) -> Iterator[tuple[int, Issue, CertificationBody]]:
+    """Every issue with its position and the body that issued it, when that body is known and its dates in order."""
     for position, issue in enumerate(record.issues):
         body = context.directory.bodies.get(body_on(record, issue.issued))
-        if body is None:
-            continue
-        held = body.status_on(issue.issued)
-        if held.date > issue.issued:
-            said = f"was accepted on {held.date}, after the issue of {issue.issued}"
-        elif held.to != "accepted":
-            said = f"was {held.to} on {issue.issued}, since {held.date}"
-        else:
-            continue
-        yield Fault(
-            ("issues", position, "issued"), f"'{body.id}' {said}", f"see data/bodies/{body.id}.yaml, or correct the day"
-        )
+        if body and not any(body_dates(body)):
+            yield position, issue, body
+
+
+def _not_accepted(body: CertificationBody, day: datetime.date) -> str | None:
+    """Why a body could not issue on a day; None if it could."""
+    held = body.status_on(day)
+    if held.date > day:
+        return f"began on {held.date}, and the issue is of {day}"
+    if held.to != "accepted":
+        return f"was {held.to} on {held.date}, and the issue is of {day}"
+    return None
 
 
 RULES = (body_was_approved, transfers_lead_here, transferred_while_valid, body_was_accepted)

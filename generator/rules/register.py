@@ -58,20 +58,21 @@ def _second(path: str, route: Route, name: str, key: str, taken: set[str]) -> It
 
 @directory_rule("R905", "The dates of a body and of an edition are in order", "I", HERE)
 def register_dates_ascend(context: Context) -> Iterator[tuple[str, Fault]]:
-    """An approval ends after it begins, a body's status entries stand oldest first, and an edition is replaced after it
-    was published and before a newer one that is listed behind it. Who was entitled on a day is read from these."""
+    """An approval ends after it begins, a body's status entries stand oldest first, an edition is replaced after it was
+    published, and editions stand oldest first. Who was entitled to what on a day is read from these."""
     for body in context.directory.bodies.values():
-        for fault in _body_dates(body):
+        for fault in body_dates(body):
             yield f"data/bodies/{body.id}.yaml", fault
     for position, standard in enumerate(context.directory.standards):
         before: datetime.date | None = None
         for index, edition in enumerate(standard.editions):
-            for fault in _edition_dates(("standards", position, "editions", index), edition, before):
+            for fault in edition_dates(("standards", position, "editions", index), edition, before):
                 yield STANDARDS, fault
             before = edition.published or before
 
 
-def _body_dates(body: CertificationBody) -> Iterator[Fault]:
+def body_dates(body: CertificationBody) -> Iterator[Fault]:
+    """What is wrong with the dates of a body. Until that is put right, no record is held to them."""
     for index, change in enumerate(body.status):
         if index and change.date <= body.status[index - 1].date:
             message = f"dated {change.date}, not after the entry of {body.status[index - 1].date}"
@@ -83,7 +84,8 @@ def _body_dates(body: CertificationBody) -> Iterator[Fault]:
                 yield Fault((field, index, "to"), message, "correct one of the two dates")
 
 
-def _edition_dates(route: Route, edition: Edition, before: datetime.date | None) -> Iterator[Fault]:
+def edition_dates(route: Route, edition: Edition, before: datetime.date | None) -> Iterator[Fault]:
+    """What is wrong with the dates of an edition. Until that is put right, no record is held to them."""
     if edition.published and edition.replaced and edition.replaced <= edition.published:
         message = f"replaced on {edition.replaced}, not after it was published on {edition.published}"
         yield Fault((*route, "replaced"), message, "correct one of the two dates")
@@ -110,7 +112,8 @@ def declared_records_are_here(context: Context) -> Iterator[tuple[str, Fault]]:
             yield path, Fault((*route, "date"), f"complete on {said.date}, which is still to come", "correct the day")
         elif here[id_] != said.records:
             message = f"declared are {said.records} records on {said.date}, but {here[id_]} are here"
-            yield path, Fault((*route, "records"), message, "add what is missing, or declare anew")
+            hint = "add what is missing, or declare anew" if here[id_] < said.records else "declare anew"
+            yield path, Fault((*route, "records"), message, hint)
 
 
 RULES = (codes_are_unique, lists_have_no_doubles, register_dates_ascend, declared_records_are_here)

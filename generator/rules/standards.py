@@ -1,12 +1,14 @@
 """What the scheme asks of a record: its standard, its categories."""
 
 import datetime
+import itertools
 from collections.abc import Iterator
 
 from generator.model.findings import Route, Severity
 from generator.model.record import Certificate, Record
 from generator.model.register import Edition
 from generator.model.timeline import years_later
+from generator.rules.register import edition_dates
 from generator.rules.rule import Context, Fault, record_rule
 
 HERE = "rule of this directory"
@@ -51,7 +53,7 @@ def edition_was_in_force(record: Record, context: Context) -> Iterator[Fault]:
     for route, named, edition, issued in _editions(record, context):
         if edition.replaced and edition.replaced <= issued <= years_later(edition.replaced, 3):
             message = f"'{named}' was replaced on {edition.replaced}, before the issue of {issued}"
-            yield Fault(route, message, _newer(named, context))
+            yield Fault(route, message, _newer(named, issued, context))
 
 
 @record_rule("R704", "The edition was not replaced years before", "I", HERE)
@@ -61,7 +63,7 @@ def edition_was_not_outdated(record: Record, context: Context) -> Iterator[Fault
     for route, named, edition, issued in _editions(record, context):
         if edition.replaced and issued > years_later(edition.replaced, 3):
             message = f"'{named}' was replaced on {edition.replaced}, more than three years before {issued}"
-            yield Fault(route, message, _newer(named, context))
+            yield Fault(route, message, _newer(named, issued, context))
 
 
 @record_rule("R705", "The edition was published when the record was issued", "I", HERE)
@@ -74,18 +76,19 @@ def edition_was_published(record: Record, context: Context) -> Iterator[Fault]:
 
 
 def _editions(record: Record, context: Context) -> Iterator[tuple[Route, str, Edition, datetime.date]]:
-    """Every known edition that an issue names, with its route and the day of the issue."""
+    """Every known edition that an issue names, its dates being in order, with its route and the day of the issue."""
     editions = context.directory.editions
     for position, issue in enumerate(record.issues):
         for field in ("standards", "specifications"):
             for index, named in enumerate(getattr(issue, field, ())):
-                if named in editions:
+                if named in editions and not any(edition_dates((), editions[named][1], None)):
                     yield ("issues", position, field, index), named, editions[named][1], issue.issued
 
 
-def _newer(named: str, context: Context) -> str:
-    known = [edition.id for edition in context.directory.editions[named][0].editions]
-    later = known[known.index(named) + 1 :]
+def _newer(named: str, issued: datetime.date, context: Context) -> str:
+    known = context.directory.editions[named][0].editions
+    behind = itertools.dropwhile(lambda edition: edition.id != named, known)
+    later = [edition.id for edition in behind if edition.id != named and (edition.published or issued) <= issued]
     return f"name {' or '.join(later)}, if that was assessed" if later else "name the edition that was assessed"
 
 
