@@ -205,7 +205,9 @@ def _other_kind(path: str, tree: dict, model: type[Fact]) -> list[Problem]:
             except ValidationError:
                 continue
             message = f"the fields are those of a {kind}, not of a {tree['kind']}"
-            return [Problem(path, ("kind",), "F209", message, f"write 'kind: {kind}', or the fields of the other kind")]
+            return [
+                Problem(path, ("kind",), "F209", message, f"write 'kind: {kind}', or the fields of a {tree['kind']}")
+            ]
     return []
 
 

@@ -34,9 +34,11 @@ _UNQUOTED = re.compile(
 """What a reader of YAML 1.1 or 1.2 takes for nothing, a truth, a number or a time."""
 _BEGINS_UNQUOTED = frozenset("~=+-.0123456789nNtTfFyYoO")
 _QUOTED = re.compile(
-    "[\u201c\u201d\u201e\u201f].*[\u201c\u201d\u201f]|[\u2018\u2019\u201a\u201b].*[\u2018\u2019\u201b]", re.DOTALL
+    "[\u201c\u201d\u201e\u201f].*[\u201c\u201d\u201f]|[\u2018\u2019\u201a\u201b].*[\u2018\u2019\u201b]"
+    "|[\u201c\u201e\u201f][^\u201c\u201d]*",
+    re.DOTALL,
 )
-"""A text between the quotes of a word processor."""
+"""A text between the quotes of a word processor, or the beginning of one that a comma has cut in a list."""
 _BEGINS_QUOTED = frozenset("\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f")
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
 _DIRECTIVE = re.compile(r"(?: *(?:#.*)?\n)*%")
@@ -169,7 +171,7 @@ class _Builder:
                 raise Refusal("Y104", *self._escape(event), *characters.not_composed())
         elif not event.style and value:
             if value[0] in _BEGINS_QUOTED and _QUOTED.fullmatch(value):
-                message = f"the quotes around {_shown(value)} are not those of YAML"
+                message = f"the quotes of {_shown(value)} are curved"
                 raise _refuse("Y112", event, message, 'write straight quotes (") instead')
             if self._lines:
                 self._check_comment_behind(event)
