@@ -11,8 +11,9 @@ An example is a YAML file in ``examples/faulty/`` named ``<code>-<what is wrong>
 
 Other changes: ``append`` (text at the end), ``repeat`` (``{text, times}``: the same text at the end, many times),
 ``write`` (the whole file), ``bytes`` (the whole file, in hex), ``encode`` (the same text in another encoding, as
-``utf-16``), ``move`` (to another path below data/), ``remove: true``, ``link`` (a symbolic link to that target),
-``mode`` (the rights, as ``"755"``), and ``changes``, a list of any of these.
+``utf-16``), ``move`` (to another path below data/), ``copy`` (to another path, with ``words`` replaced everywhere in the
+copy), ``remove: true``, ``link`` (a symbolic link to that target), ``mode`` (the rights, as ``"755"``), and ``changes``,
+a list of any of these.
 """
 
 from pathlib import Path
@@ -46,6 +47,13 @@ def change(data: Path, what: dict) -> None:
         path.write_text(what["write"], "utf-8")
     elif "bytes" in what:
         path.write_bytes(bytes.fromhex(what["bytes"]))
+    elif "copy" in what:
+        text = path.read_text("utf-8")
+        for word, other in what["words"].items():
+            assert word in text, f"{word!r} has to stand in {what['in']}"
+            text = text.replace(word, other)
+        (data / what["copy"]).parent.mkdir(parents=True, exist_ok=True)
+        (data / what["copy"]).write_text(text, "utf-8")
     elif "move" in what:
         (data / what["move"]).parent.mkdir(parents=True, exist_ok=True)
         path.rename(data / what["move"])

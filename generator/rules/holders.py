@@ -13,20 +13,18 @@ from functools import lru_cache
 from generator.model.findings import Severity
 from generator.model.names import name_slug
 from generator.model.record import Record
+from generator.rules.letters import AS_LATIN, stray_letter
 from generator.rules.register import RESERVED
 from generator.rules.rule import Context, Fault, directory_rule, record_rule
 
 HERE = "rule of this directory"
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
-_ALIKE = str.maketrans(
-    "АВЕЅІЈКМНОРСТХУԐԌԚԜасеѕіјорхуһԁԛԝӏ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοναιρκυ" + "01|",
-    "ABESIJKMHOPCTXYEGQWaceeijopxyhdqwl".replace("ee", "es", 1) + "ABEZHIKMNOPTYXovaipku" + "oll",
-)
-"""Letters of other scripts, and figures, that look like a Latin one; after Unicode's table of confusables."""
+_ALIKE = AS_LATIN | str.maketrans("01|", "oll")
+"""Letters of other scripts, and figures, that look like a Latin one."""
 _LEGAL_FORMS = frozenset(
     {"ab", "ag", "aps", "as", "bhd", "bv", "co", "company", "corp", "corporation", "doo", "gmbh", "inc", "incorporated"}
-    | {"jsc", "kft", "kg", "kk", "limited", "llc", "llp", "lp", "ltd", "nv", "ohg", "oy", "oyj", "plc", "pte", "pty"}
-    | {"sa", "sarl", "sas", "sdn", "se", "spa", "srl", "sro", "tnhh"}
+    | {"jsc", "kft", "kg", "kk", "limited", "llc", "llp", "lp", "ltd", "ltda", "nv", "ohg", "oy", "oyj", "plc", "pt"}
+    | {"pte", "private", "pty", "pvt", "sa", "sarl", "sas", "sdn", "se", "sl", "spa", "srl", "sro", "tbk", "tnhh", "ug"}
 )
 _SHORTEST = 8
 """Letters; in shorter names one letter makes another name."""
@@ -37,7 +35,7 @@ def name_is_latin(record: Record, context: Context) -> Iterator[Fault]:
     """Names in Latin letters can be read, typed and sorted everywhere, and the address of a holder's page is made from
     them. The name as the holder writes it stands beside it and is found as well."""
     name = record.holder.name
-    if not _LATIN.search(name):
+    if not _LATIN.search(name) and re.search(r"\w", name):  # a row of dashes is R609's
         hint = "write the name in Latin script here, and as the holder writes it under name_local"
         yield Fault(("holder", "name"), f"'{name}' has no Latin letters", hint)
     elif name_slug(name) in RESERVED:
@@ -59,15 +57,18 @@ def holders_are_distinct(context: Context) -> Iterator[tuple[str, Fault]]:
         name = record.holder.name
         known = usual.get(name_slug(name), name)
         if name != known:
-            message = f"'{name}' is written '{known}' in other records"
-            yield path, Fault(("holder", "name"), message, f"write '{known}' everywhere, or a name that differs")
+            message, hint = f"'{name}' is written '{known}' in other records", "or a name that differs"
+            if odd := stray_letter(name):
+                hint = f"the '{odd[1]}' of '{odd[0]}' is not the Latin letter (U+{ord(odd[1]):04X})"
+            yield path, Fault(("holder", "name"), message, f"write '{known}' everywhere, {hint}")
 
 
 @directory_rule("R907", "No two holders have nearly the same name", "I", HERE, Severity.WARNING, needs_all=True)
 def holders_do_not_look_alike(context: Context) -> Iterator[tuple[str, Fault]]:
     """Names that look the same although letters of another script stand in them, that differ in one letter, or only in
     the legal form within one country, are mostly one organization written in two ways. They may also be meant to be
-    taken for each other. Whoever reviews the change compares the two records."""
+    taken for each other. Whoever reviews the change compares the two records. Names that a number or a single letter
+    tells apart, and such that look alike in Latin script only, are not asked about."""
     holders = _Holders(context)
     for name, other in sorted(holders.alike()):
         path, record = holders.newest(name)
@@ -104,11 +105,17 @@ class _Holders:
                         seen.add(name)
                         yield name, names[0]
 
-    @staticmethod
-    def _is_like(one: str, other: str) -> bool:
-        """Whether two names of one group need a look: not when R903 reports them, nor when numbers tell them apart."""
-        figures = re.findall(r"[0-9]+", one), re.findall(r"[0-9]+", other)
-        return name_slug(one) != name_slug(other) and (figures[0] == figures[1] or looks(one) == looks(other))
+    def _is_like(self, one: str, other: str) -> bool:
+        """Whether two names of one group need a look: not when R903 or R608 reports them, nor when something tells the
+        two apart."""
+        if name_slug(one) == name_slug(other) or stray_letter(one) or stray_letter(other):
+            return False
+        if looks(one) == looks(other):
+            return True
+        in_their_script = [{record.holder.name_local for _, record in self._records[name]} for name in (one, other)]
+        return _figures(one) == _figures(other) and (
+            None in in_their_script[0] | in_their_script[1] or not in_their_script[0].isdisjoint(in_their_script[1])
+        )
 
 
 @lru_cache(maxsize=65_536)
@@ -119,10 +126,22 @@ def looks(name: str) -> str:
     return text.replace("i", "l").replace("rn", "m").replace("vv", "w")
 
 
+def _words(name: str) -> list[str]:
+    """The words of a name, ``S.p.A.`` and ``A/S`` as one each."""
+    return name_slug(_DOTTED.sub("", name)).split("-")
+
+
+_DOTTED = re.compile(r"(?<=\b\w)[./](?=\w\b)")
+
+
 def _core(name: str) -> str:
     """A name without its legal form; the whole name when nothing would be left."""
-    words = [word for word in name_slug(name).split("-") if word not in _LEGAL_FORMS]
-    return " ".join(words) or name
+    return " ".join(word for word in _words(name) if word not in _LEGAL_FORMS) or name
+
+
+def _figures(name: str) -> list[str]:
+    """What tells the works of one company apart: ``2``, ``II`` or ``B``."""
+    return re.findall("[0-9]+", name) + [word for word in _words(name) if len(word) == 1 or set(word) <= set("ivx")]
 
 
 def _name_keys(name: str) -> set[object]:

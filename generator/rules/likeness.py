@@ -11,7 +11,7 @@ from itertools import pairwise
 from generator.model import number as numbers
 from generator.model.findings import Severity
 from generator.model.names import name_slug
-from generator.model.record import Certificate, Record, VerificationStatement
+from generator.model.record import Certificate, Period, Record, VerificationStatement
 from generator.model.timeline import Status, status_on
 from generator.rules.rule import Context, Fault, directory_rule
 
@@ -23,7 +23,8 @@ _LEAP = 1000
 @directory_rule("R908", "One address is written in one way", "I", HERE, Severity.WARNING, needs_all=True)
 def addresses_are_written_once(context: Context) -> Iterator[tuple[str, Fault]]:
     """'1 Sample Road' and 'No. 1, Sample Rd.' in one city are one place. Written in two ways it is counted as two, and
-    a search for the one does not find the other."""
+    a search for the one does not find the other. Large cities have many a street twice, so two holders are at one
+    address only when their postal codes agree."""
     places: dict[object, dict[tuple, tuple[str, Record]]] = defaultdict(dict)
     for path, record in sorted(context.directory.records.items(), key=lambda item: item[1].number):
         written = tuple(getattr(record.site.address, field) for field in _ADDRESS)
@@ -37,7 +38,7 @@ def addresses_are_written_once(context: Context) -> Iterator[tuple[str, Fault]]:
                 seen.add(path)
                 pairs = zip(_ADDRESS, written, first, strict=True)
                 field, mine, theirs = next(pair for pair in pairs if pair[1] != pair[2])
-                said = [f"'{text}'" if text else f"no {field}" for text in (mine, theirs)]
+                said = [f"'{text}'" if text else f"no {field.replace('_', ' ')}" for text in (mine, theirs)]
                 message = f"{said[0]} here, but {said[1]} in {known.number} at the same address"
                 yield path, Fault(("site", "address", field), message, "write the address in one way in both")
 
@@ -55,27 +56,29 @@ _SAYS_NOTHING = frozenset(("no", "nr", "number", "the"))
 
 @lru_cache(maxsize=65_536)
 def _street_key(street: str) -> tuple[str, ...]:
+    """The words of a street in any order, its numbers in theirs: lane 88, no. 21 is not lane 21, no. 88."""
     words = (_SHORT_WORDS.get(word, word) for word in name_slug(street).split("-"))
-    return tuple(sorted(word for word in words if word not in _SAYS_NOTHING))
+    said = [word for word in words if word not in _SAYS_NOTHING]
+    return *sorted(word for word in said if not word.isdigit()), *(word for word in said if word.isdigit())
 
 
 def _address_keys(record: Record) -> Iterator[object]:
-    """Keys of which two records share one when they are at one place: by city, and by postal code."""
+    """Keys of which two records share one when they are at one place: by holder and city, and by postal code."""
     address = record.site.address
     street = _street_key(address.street)
-    yield address.country, name_slug(address.city), street
+    yield name_slug(record.holder.name), address.country, name_slug(address.city), street
     if address.postal_code:
-        yield address.country, "postal", name_slug(address.postal_code), street
+        yield address.country, name_slug(address.postal_code), street
 
 
 @directory_rule("R909", "A site has one valid certificate under a scheme", "I", HERE, Severity.WARNING, needs_all=True)
 def certificates_do_not_overlap(context: Context) -> Iterator[tuple[str, Fault]]:
     """Two certificates of one holder, place and scheme that are valid at the same time say the same thing twice, or two
     different things about one. Components and claims are certified one by one, so there the product has to be the same
-    too."""
+    too, and for a claim its period."""
     places: dict[object, list[tuple[str, Record]]] = defaultdict(list)
     for path, record in sorted(context.directory.records.items(), key=lambda item: item[1].number):
-        key = (record.scheme, name_slug(record.holder.name), next(_address_keys(record)))
+        key = (record.scheme, next(_address_keys(record)), name_slug(record.site.name or ""))
         places[key].append((path, record))
     for together in places.values():
         if len(together) < 2:
@@ -84,7 +87,10 @@ def certificates_do_not_overlap(context: Context) -> Iterator[tuple[str, Fault]]
         for position, (path, record) in enumerate(living):
             if other := next((one for _, one in living[:position] if _overlap(one, record, context)), None):
                 message = f"{other.number} is valid for the same site and scheme"
-                yield path, Fault(("number",), message, "end one of the two, or tell the sites apart by their address")
+                yield (
+                    path,
+                    Fault(("number",), message, "end one of the two, or tell the sites apart by name or address"),
+                )
 
 
 _LIVING = (Status.CURRENT, Status.SUSPENDED, Status.NOT_YET_VALID)
@@ -92,11 +98,19 @@ _LIVING = (Status.CURRENT, Status.SUSPENDED, Status.NOT_YET_VALID)
 
 def _overlap(one: Record, other: Record, context: Context) -> bool:
     scheme = context.directory.schemes.get(one.scheme)
+    for earlier, later in ((one, other), (other, one)):
+        if (end := earlier.issues[-1].expires) and end < later.issues[0].issued:
+            return False
     if isinstance(one, VerificationStatement) and isinstance(other, VerificationStatement):
-        return one.issues[-1].subject == other.issues[-1].subject
+        return _claim(one) == _claim(other)
     if isinstance(one, Certificate) and isinstance(other, Certificate) and scheme and scheme.subject == "component":
         return not _products(one).isdisjoint(_products(other))
     return True
+
+
+def _claim(record: VerificationStatement) -> tuple[str, str, Period]:
+    newest = record.issues[-1]
+    return newest.subject, newest.boundary, newest.period
 
 
 def _products(record: Certificate) -> set[tuple[str, str]]:
@@ -121,14 +135,15 @@ def rows_have_no_gap(context: Context) -> Iterator[tuple[str, Fault]]:
     A number may also have been allotted and never issued. Said from ten numbers on, when nine of ten are here."""
     if context.faulty:
         return  # what has a fault may lie elsewhere or have another number; it is not missing
-    for (_, code, year), run in _runs(context, by_year=True).items():
+    for (letters, code, year), run in _runs(context, by_year=True).items():
         here = dict(sorted(run, reverse=True))
         last = max(here)
         missing = [number for number in range(min(here), last) if number not in here]
         if len(here) >= 10 and missing and len(missing) * 9 <= len(here):
-            names = ", ".join(f"{code} {year % 100:02}.{number:04}" for number in missing)
+            names = [f"IECQ-{letters} {code} {year % 100:02}.{number:04}" for number in missing]
             behind = here[min(number for number in here if number > missing[0])]
-            yield behind, Fault(("number",), f"{names} is not here", "add the record if it was issued")
+            message = f"{', '.join(names)} {'is' if len(names) == 1 else 'are'} not here"
+            yield behind, Fault(("number",), message, "add the record if it was issued")
 
 
 def _runs(context: Context, by_year: bool = False) -> dict[tuple, list[tuple[int, str]]]:
