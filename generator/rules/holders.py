@@ -152,4 +152,20 @@ def _name_keys(name: str) -> set[object]:
     return {text, *(text[:at] + text[at + 1 :] for at in range(len(text)))}
 
 
-RULES = (name_is_latin, holders_are_distinct, holders_do_not_look_alike)
+@record_rule("R913", "A name in another script says its language", "I", HERE, Severity.WARNING)
+def language_is_named(record: Record, context: Context) -> Iterator[Fault]:
+    """Readers that speak a page aloud, and browsers that choose the shape of a Chinese, Japanese or Korean letter, need
+    the language of the name. A language without such a name says nothing.
+
+    Wrong: name_local: 瓊嶼半導體測試股份有限公司
+    Right: language: zh-Hant
+    """
+    holder = record.holder
+    if holder.name_local and not holder.language:
+        yield Fault(("holder", "name_local"), "the language of this name is not said", "add 'language: …', as zh-Hant")
+    elif holder.language and not holder.name_local:
+        hint = "add 'name_local: …' as the holder writes it, or remove the line"
+        yield Fault(("holder", "language"), "there is no name in this language", hint)
+
+
+RULES = (name_is_latin, language_is_named, holders_are_distinct, holders_do_not_look_alike)

@@ -92,10 +92,28 @@ def _newer(named: str, issued: datetime.date, context: Context) -> str:
     return f"name {' or '.join(later)}, if that was assessed" if later else "name the edition that was assessed"
 
 
+@record_rule("R706", "Types of approval are for component schemes", "I", HERE)
+def approval_is_for_components(record: Record, context: Context) -> Iterator[Fault]:
+    """Qualification, capability and technology approval are ways to approve components. A certificate for a process or
+    a management system has none of them.
+
+    Wrong: approval_type: capability
+    Right: scope: Test of Integrated Circuits
+    """
+    scheme = context.directory.schemes.get(record.scheme)
+    if not scheme or scheme.group == "component":
+        return
+    for position, issue in enumerate(record.issues):
+        if named := getattr(issue, "approval_type", None):
+            message = f"the scheme '{scheme.id}' has no approval of the type '{named}'"
+            yield Fault(("issues", position, "approval_type"), message, "remove the line, or correct the scheme")
+
+
 RULES = (
     categories_are_named,
     standard_is_the_schemes,
     edition_was_in_force,
     edition_was_not_outdated,
     edition_was_published,
+    approval_is_for_components,
 )

@@ -90,6 +90,21 @@ def suspension_is_resolved(record: Record, context: Context) -> Iterator[Fault]:
         yield Fault(("status", len(record.status) - 1), message, "restore, cancel or withdraw it with a new entry")
 
 
+@record_rule("R407", "Nothing is issued after the end", "I", HERE)
+def nothing_is_issued_after_the_end(record: Record, context: Context) -> Iterator[Fault]:
+    """Cancelled and withdrawn are final, so no issue is dated later. Whoever is certified again gets a new number; a
+    certificate that was only suspended is restored first.
+
+    Wrong: - {date: 2022-09-01, to: withdrawn, reason: misuse}
+    Right: - {date: 2020-11-16, to: current}
+    """
+    last = record.status[-1]
+    for position, issue in enumerate(record.issues):
+        if not TRANSITIONS[last.to] and issue.issued > last.date:
+            message = f"issued on {issue.issued}, when it was {last.to} since {last.date}"
+            yield Fault(("issues", position, "issued"), message, "make it a new record with a number of its own")
+
+
 RULES = (
     first_is_current,
     transitions_are_allowed,
@@ -97,4 +112,5 @@ RULES = (
     changes_have_reasons,
     statements_are_not_suspended,
     suspension_is_resolved,
+    nothing_is_issued_after_the_end,
 )
