@@ -92,18 +92,19 @@ class _Holders:
 
     def alike(self) -> Iterator[tuple[str, str]]:
         """Names that are nearly another, each once, with the one that has more records or is older."""
-        groups: dict[object, list[str]] = defaultdict(list)
+        first: dict[object, str] = {}
+        groups: dict[object, list[str]] = {}
         for name, records in self._records.items():
             for key in _name_keys(name) | {(_core(name), record.site.address.country) for _, record in records}:
-                groups[key].append(name)
+                if (other := first.setdefault(key, name)) is not name:
+                    groups.setdefault(key, [other]).append(name)
         seen = set()
         for names in groups.values():
-            if len(names) > 1:
-                names.sort(key=lambda name: (-len(self._records[name]), self.newest(name)[1].number))
-                for name in names[1:]:
-                    if name not in seen and self._is_like(names[0], name):
-                        seen.add(name)
-                        yield name, names[0]
+            names.sort(key=lambda name: (-len(self._records[name]), self.newest(name)[1].number))
+            for name in names[1:]:
+                if name not in seen and self._is_like(names[0], name):
+                    seen.add(name)
+                    yield name, names[0]
 
     def _is_like(self, one: str, other: str) -> bool:
         """Whether two names of one group need a look: not when R903 or R608 reports them, nor when something tells the

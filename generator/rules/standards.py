@@ -101,7 +101,7 @@ def approval_is_for_components(record: Record, context: Context) -> Iterator[Fau
     Right: scope: Test of Integrated Circuits
     """
     scheme = context.directory.schemes.get(record.scheme)
-    if not scheme or scheme.group == "component":
+    if not scheme or scheme.group == "component" or scheme.kind != record.kind:
         return
     for position, issue in enumerate(record.issues):
         if named := getattr(issue, "approval_type", None):

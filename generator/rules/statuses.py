@@ -95,7 +95,7 @@ def nothing_is_issued_after_the_end(record: Record, context: Context) -> Iterato
     """Cancelled and withdrawn are final, so no issue is dated later. Whoever is certified again gets a new number; a
     certificate that was only suspended is restored first.
 
-    Wrong: - {date: 2022-09-01, to: withdrawn, reason: misuse}
+    Wrong: - {date: 2022-09-01, to: withdrawn, reason: nonconformity}
     Right: - {date: 2020-11-16, to: current}
     """
     last = record.status[-1]
