@@ -4,7 +4,6 @@ import datetime
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import PurePosixPath
 
 from generator.model.number import slug
 from generator.model.record import Certificate, Record
@@ -22,7 +21,7 @@ class Revision:
 
 def is_at_home(path: str, record: Record) -> bool:
     """Whether the file has the name of the record's number."""
-    return PurePosixPath(path).stem == slug(record.number)
+    return path.rpartition("/")[2] == f"{slug(record.number)}.yaml"
 
 
 @dataclass(frozen=True)

@@ -4,15 +4,17 @@ import datetime
 import inspect
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from generator.model.directory import Directory
 from generator.model.explanations import Basis, Explanation
 from generator.model.findings import Problem, Route, Severity
 from generator.model.record import Record
+from generator.rules.wording import ActivityWords
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
     """What a rule may look at beside the record: everything else that was read, and the day of the check."""
 
@@ -20,6 +22,12 @@ class Context:
     as_of: datetime.date
     faulty: frozenset[str] = frozenset()
     """For rules that warn: what has errors or could not be read. A rule that counts steps back when there is any."""
+
+    @cached_property
+    def activity_words(self) -> ActivityWords | None:
+        """The vocabulary of activities, to be recognised in text; None when it could not be read."""
+        terms = self.directory.terms("activities")
+        return ActivityWords(tuple(terms.values())) if terms else None
 
     def is_faulty(self, record: Record) -> bool:
         """Whether a record has errors: nobody is warned that another differs from it."""

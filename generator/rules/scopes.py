@@ -8,7 +8,7 @@ from functools import lru_cache
 from generator.model.findings import Route, Severity
 from generator.model.record import Activity, Certificate, Record
 from generator.rules.rule import Context, Fault, record_rule
-from generator.rules.wording import ActivityWords, Clause, activity_words, keys
+from generator.rules.wording import ActivityWords, Clause, keys
 
 HERE = "rule of this directory"
 CLAUSE_8_1_4 = "IECQ 03-1:2023 clause 8.1.4, as the public FAQ quotes it"
@@ -61,7 +61,7 @@ def scope_is_unambiguous(record: Record, context: Context) -> Iterator[Fault]:
 def scope_names_both(record: Record, context: Context) -> Iterator[Fault]:
     """A detailed description has an activity and a product: 'Manufacture of LED Frames', neither 'LED Frames' nor
     'Manufacture' alone. How a product is put into words is free."""
-    words = _activity_words(context)
+    words = context.activity_words
     if words is None:
         return
     for route, text in _scopes(record):
@@ -105,7 +105,7 @@ def text_and_activities_agree(record: Record, context: Context) -> Iterator[Faul
     """The scope stands twice: in words, as printed, and taken apart, so that sites can be compared and activities
     counted. What stands in one only is mostly forgotten in the other. The comparison is by words; a text that says the
     same in another way gets this warning too."""
-    words = _activity_words(context)
+    words = context.activity_words
     if words is None or not isinstance(record, Certificate):
         return
     for position, issue in enumerate(record.issues):
@@ -144,18 +144,13 @@ def activities_have_their_word(record: Record, context: Context) -> Iterator[Fau
     """Activities are described consistently on all certificates. A text that says 'production' where the vocabulary
     says 'manufacture' may mean the same, but cannot be told from something else. 'Design and development' says the word
     and may say more. Which words are taken is this directory's vocabulary."""
-    words = _activity_words(context)
+    words = context.activity_words
     if words is None:
         return
     for route, text in _scopes(record):
         for clause in words.clauses(text):
             for word, term in words.in_other_words(clause.activities).items():
                 yield Fault(route, f"'{word}' is called '{term.id}' in this directory", f"write '{term.label}'")
-
-
-def _activity_words(context: Context) -> ActivityWords | None:
-    terms = context.directory.terms("activities")
-    return activity_words(tuple(terms.values())) if terms else None
 
 
 RULES = (

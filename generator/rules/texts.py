@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.model.findings import Route, Severity
-from generator.model.record import Record
+from generator.model.record import CertificateIssue, Record, StatementIssue
 from generator.rules.letters import called, stray_letter
 from generator.rules.rule import Context, Fault, record_rule
 
@@ -49,12 +49,17 @@ def _texts(record: Record) -> Iterator[tuple[Route, str | None]]:
     yield from _address(record)
     for position, issue in enumerate(record.issues):
         at = ("issues", position)
-        for field in ("reason", "scope", "at_this_location", "subject", "unit"):
-            yield (*at, field), getattr(issue, field, None)
-        for field in ("scope_activities", "activities"):
-            for index, activity in enumerate(getattr(issue, field, ())):
-                for place, product in enumerate(activity.products):
-                    yield (*at, field, index, "products", place), product
+        yield (*at, "reason"), issue.reason
+        if isinstance(issue, StatementIssue):
+            yield (*at, "subject"), issue.subject
+            yield (*at, "unit"), issue.unit
+        elif isinstance(issue, CertificateIssue):
+            yield (*at, "scope"), issue.scope
+            yield (*at, "at_this_location"), issue.at_this_location
+            for field, activities in (("scope_activities", issue.scope_activities), ("activities", issue.activities)):
+                for index, activity in enumerate(activities):
+                    for place, product in enumerate(activity.products):
+                        yield (*at, field, index, "products", place), product
     for position, change in enumerate(record.status):
         yield ("status", position, "note"), change.note
 

@@ -131,7 +131,3 @@ class ActivityWords:
             yield part[: begins.start()]
             part = part[begins.end() :]
         yield part
-
-
-activity_words = lru_cache(maxsize=8)(ActivityWords)
-"""The same words are asked for once a record."""
