@@ -91,7 +91,7 @@ def _shown(character: str) -> str:
 
 def is_composed(text: str) -> bool:
     """Whether a text is in composed form, NFC, and no letter has more marks than are safe to put in order."""
-    return _piled(text) is None and unicodedata.is_normalized("NFC", text)
+    return text.isascii() or (_piled(text) is None and unicodedata.is_normalized("NFC", text))
 
 
 def _piled(text: str) -> int | None:
