@@ -9,6 +9,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator import rules
+from generator.changes import codes as change_codes
+from generator.changes import review as reviewing
+from generator.changes.comparison import Comparison
+from generator.changes.decision import Decision
 from generator.exports import schema
 from generator.exports.record_json import record_json
 from generator.model.directory import Directory
@@ -24,6 +28,7 @@ from generator.publishing.handwritten import MkDocs, browser_lunr
 from generator.publishing.site import Site
 from generator.publishing.tree import MARK, Tree
 from generator.reading import codes, history, loading
+from generator.reading.revisions import Revisions
 from generator.search import help as help_index
 from generator.search import numbers
 from generator.search.pagefind import Pagefind
@@ -63,10 +68,23 @@ def check(data: Path, as_of: datetime.date, since: str | None = None) -> Checked
     return Checked(reading.directory, tuple(sorted(findings)))
 
 
+def review(
+    root: Path, base: str, head: str, as_of: datetime.date, decision: Decision | None, preview: str | None
+) -> str:
+    """A change as its reviewer reads it, in Markdown, with what the check finds in the outcome of merging it."""
+    comparison = decision.comparison if decision else Comparison(Revisions.open(root, base, head), as_of)
+    if comparison.revisions.conflicts:
+        return "## This cannot be merged as it is\n\nMain has changed the same lines; bring the branch up to date.\n"
+    with TemporaryDirectory(prefix="certdir-") as scratch:
+        checked = check(comparison.revisions.write_data(Path(scratch)), as_of)
+    return reviewing.review(comparison, decision, checked.directory, checked.findings, preview)
+
+
 def explanations() -> dict[str, Explanation]:
-    """Every code that a check can show, in order."""
+    """Every code that a check or a decision can show, in order."""
+    of_changes = change_codes.CODES
     of_rules = {rule.explanation.code: rule.explanation for rule in rules.RULES}
-    return dict(sorted((codes.CODES | of_rules).items()))
+    return dict(sorted((codes.CODES | of_rules | of_changes).items()))
 
 
 def write_schemas(directory: Directory, folder: Path) -> list[Path]:

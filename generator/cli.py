@@ -4,67 +4,14 @@ import datetime
 import gc
 import sys
 import time
-from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
 
 import click
 
 from generator import build as work
-from generator import serving, showing
-from generator.model.fields import FIRST_YEAR, LAST_YEAR
+from generator import proposals, serving, showing
 from generator.model.findings import DirectoryError, Finding
-
-FINE, FINDINGS, FAULT = 0, 1, 2
-
-
-def _guarded(command: Callable) -> Callable:
-    """Say in two lines what went wrong, outside the data or in this program, instead of a traceback."""
-
-    @wraps(command)
-    def run(*arguments, **options):
-        try:
-            return command(*arguments, **options)
-        except DirectoryError as error:
-            click.echo(f"certdir: {error.message}\n  hint: {error.hint}", err=True)
-            sys.exit(FAULT)
-        except Exception as error:
-            if click.get_current_context().find_root().params["debug"]:
-                raise
-            click.echo(f"certdir: a fault of the program, not of your files: {error!r}", err=True)
-            click.echo("  hint: report it with what 'certdir --debug …' shows for the same command", err=True)
-            sys.exit(FAULT)
-
-    return run
-
-
-def _today() -> str:
-    return datetime.datetime.now(datetime.UTC).date().isoformat()
-
-
-_data = click.option(
-    "--data",
-    type=click.Path(path_type=Path),
-    default=Path("data"),
-    show_default=True,
-    help="The folder with the records.",
-)
-
-
-def _within_reason(_: click.Context, __: click.Parameter, value: datetime.datetime) -> datetime.datetime:
-    if not FIRST_YEAR <= value.year <= LAST_YEAR:
-        raise click.BadParameter(f"the year has to be from {FIRST_YEAR} to {LAST_YEAR}")
-    return value
-
-
-_as_of = click.option(
-    "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
-    default=_today,
-    callback=_within_reason,
-    show_default="today, UTC",
-    help="The day for which status is worked out.",
-)
+from generator.options import FAULT, FINDINGS, FINE, as_of_option, data_option, guarded, today
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -78,8 +25,8 @@ def main(debug: bool) -> None:
 
 @main.command()
 @click.argument("paths", nargs=-1)
-@_data
-@_as_of
+@data_option
+@as_of_option
 @click.option(
     "--since",
     metavar="REV",
@@ -93,7 +40,7 @@ def main(debug: bool) -> None:
     show_default=True,
     help="How findings are shown.",
 )
-@_guarded
+@guarded
 def check(paths: tuple[str, ...], data: Path, as_of: datetime.datetime, since: str | None, form: str) -> None:
     """Check every file under data/; with PATHS, show only what concerns those files or folders.
 
@@ -143,7 +90,7 @@ def explain(code: str) -> None:
 
 
 @main.command()
-@_data
+@data_option
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
@@ -151,10 +98,10 @@ def explain(code: str) -> None:
     show_default=True,
     help="The folder to write into.",
 )
-@_guarded
+@guarded
 def schema(data: Path, out: Path) -> None:
     """Write the JSON Schema of every kind of file, with the words of data/, for editors."""
-    checked = work.check(data, datetime.date.fromisoformat(_today()))
+    checked = work.check(data, datetime.date.fromisoformat(today()))
     if checked.errors or checked.directory is None:
         click.echo(showing.as_text(list(checked.errors), checked.records, []), err=True, nl=False)
         click.echo(f"nothing was written; {out} is as it was", err=True)
@@ -174,11 +121,11 @@ _search = click.option("--search/--no-search", default=True, show_default=True, 
 
 
 @main.command()
-@_data
+@data_option
 @_out
-@_as_of
+@as_of_option
 @_search
-@_guarded
+@guarded
 def build(data: Path, out: Path, as_of: datetime.datetime, search: bool) -> None:
     """Check the data and build the site. With findings nothing is written."""
     sys.exit(_build(work.Request(Path.cwd(), data, out, as_of.date(), search)))
@@ -206,7 +153,7 @@ def _build(request: work.Request) -> int:
 
 
 @main.command()
-@_data
+@data_option
 @_out
 @_search
 @click.option(
@@ -216,13 +163,13 @@ def _build(request: work.Request) -> int:
     show_default=True,
     help="Where to listen, on this machine only.",
 )
-@_guarded
+@guarded
 def serve(data: Path, out: Path, search: bool, port: int) -> None:
     """Build, show the site on this machine, and build again whenever data, templates or docs change."""
 
     def again() -> None:
         try:
-            _build(work.Request(Path.cwd(), data, out, datetime.date.fromisoformat(_today()), search))
+            _build(work.Request(Path.cwd(), data, out, datetime.date.fromisoformat(today()), search))
         except DirectoryError as error:
             click.echo(f"certdir: {error.message}\n  hint: {error.hint}", err=True)
 
@@ -236,3 +183,7 @@ def serve(data: Path, out: Path, search: bool, port: int) -> None:
                 again()
         except KeyboardInterrupt:
             click.echo("")
+
+
+for command in proposals.COMMANDS:
+    main.add_command(command)

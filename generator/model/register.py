@@ -254,6 +254,8 @@ class DirectoryInfo(Fact):
     """The address for questions."""
     report_to: Email
     """The address that every page names for reporting a problem."""
+    operators: tuple[Whole, ...] = ()
+    """Numeric account ids at the forge of those who keep the register; they alone change anything but records."""
     update_every_days: Whole
     """After how many days at the latest the pages are made again; a page says when it is older."""
     groups: tuple[Group, ...]

@@ -7,14 +7,12 @@ family the folders of its body are searched.
 
 import os
 import re
-import subprocess
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from generator.model.findings import DirectoryError
 from generator.model.number import slug
-from generator.reading import files
+from generator.reading import characters, files, git
 from generator.reading.refusal import Refusal
 
 _NAMES_MASTER = re.compile(rb"^master:[ ]*[\"']?([^\"'#\n]*[^\"'#\s])", re.MULTILINE)
@@ -38,31 +36,14 @@ class Change:
 def since(data: Path, revision: str) -> Change:
     """What changed since the work began that is here now, files that git does not know yet included. Raises
     DirectoryError without git, or without the revision."""
-    otherwise = f"git has no revision '{revision}' to compare with"
-    if revision.startswith("-"):
-        raise DirectoryError(otherwise, "name a branch, tag or commit")
-    commit = _git(data, "merge-base", revision, "HEAD", otherwise=otherwise).decode().strip()
+    there = git.commit_of(data, revision)
+    commit = _git(data, "merge-base", there, "HEAD").decode().strip()
     changed = _git(data, "diff", "--name-only", "--no-renames", "--relative", "-z", commit, "--", ".")
     new = _git(data, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
     paths = sorted({f"data/{path.decode('utf-8', 'surrogateescape')}" for path in (changed + new).split(b"\0") if path})
-    records = [path for path in paths if path.startswith(f"{files.RECORDS}/")]
-    return Change(tuple(paths), _before(data, commit, records))
-
-
-def _before(data: Path, commit: str, paths: list[str]) -> dict[str, bytes]:
-    """The bytes of files at a commit, those that were not there left out."""
-    if not paths:
-        return {}
-    wanted = [path for path in paths if "\n" not in path]
-    names = "".join(f"{commit}:./{path.removeprefix('data/')}\n" for path in wanted)
-    out = _git(data, "cat-file", "--batch", feed=names.encode("utf-8", "surrogateescape"))
-    found: dict[str, bytes] = {}
-    for path in wanted:
-        head, _, out = out.partition(b"\n")
-        if not head.endswith(b" missing"):
-            size = int(head.rsplit(b" ", 1)[1])
-            found[path], out = out[:size], out[size + 1 :]
-    return found
+    names = {f"{commit}:./{path.removeprefix('data/')}": path for path in paths if path.startswith(f"{files.RECORDS}/")}
+    before = git.contents(data, list(names), characters.MOST_BYTES)
+    return Change(tuple(paths), {names[name]: raw for name, raw in before.items()})
 
 
 def related(data: Path, change: Change) -> list[str]:
@@ -126,14 +107,6 @@ def _bytes(data: Path, path: str) -> bytes:
         return b""
 
 
-def _git(data: Path, *arguments: str, feed: bytes | None = None, otherwise: str = "git could not compare") -> bytes:
-    command = ["git", "-C", str(data), *arguments]
-    try:
-        done = subprocess.run(command, capture_output=True, input=feed, check=False)
-    except FileNotFoundError:
-        raise DirectoryError("git is not installed", "install it, or check everything without --since") from None
-    if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        hint = "name a branch, tag or commit; a clone made with --depth lacks older ones"
-        raise DirectoryError(otherwise, f"{hint} ({said[-1]})" if said else hint)
-    return done.stdout
+def _git(data: Path, *arguments: str) -> bytes:
+    hint = "check everything, without --since"
+    return git.ask(data, *arguments, otherwise="git could not compare with that revision", hint=hint)

@@ -55,8 +55,9 @@ class Reading:
         except Refusal as no:
             self.findings.append(Finding(Place(path, no.line, no.column), no.code, no.message, no.hint))
             return
-        model = _MODELS.get(path.split("/")[1]) or self._kind_of_record(path, tree)
+        model = model_for(path, tree)
         if model is None:
+            self._note_kind(path, tree)
             return
         try:
             found = model.model_validate(tree)
@@ -72,10 +73,8 @@ class Reading:
         self.unread.discard(PurePosixPath(path).stem)
         self.models[path] = found
 
-    def _kind_of_record(self, path: str, tree: dict) -> type[Record] | None:
+    def _note_kind(self, path: str, tree: dict) -> None:
         kind = tree.get("kind")
-        if isinstance(kind, str) and kind in KINDS:
-            return KINDS[kind]
         if kind is None and (near := difflib.get_close_matches("kind", tree.keys() - Record.model_fields, n=1)):
             message, hint = f"the field '{near[0]}' is not known here", "did you mean 'kind'?"
             self.problems.append(Problem(path, (near[0],), "F202", message, hint, at_key=True))
@@ -90,7 +89,6 @@ class Reading:
             self.problems.append(
                 Problem(path, ("kind",), "F206", "'kind' is not one text", "write 'kind: certificate'")
             )
-        return None
 
     def refuse_programs(self) -> None:
         """Note the files that are marked as programs; where all of them are, the file system keeps no such mark."""
@@ -110,6 +108,12 @@ class Reading:
         self.unread.add(PurePosixPath(path).stem)
         hint = "every directory has one; bring it back from an earlier commit"
         self.findings.append(Finding(Place(path), "Y100", "this file is missing", hint))
+
+
+def model_for(path: str, tree: dict) -> type[Fact] | None:
+    """The model of a known file; None for a record without a kind that is known."""
+    kind = tree.get("kind")
+    return _MODELS.get(path.split("/")[1]) or (KINDS.get(kind) if isinstance(kind, str) else None)
 
 
 def read_directory(data: Path) -> Reading:

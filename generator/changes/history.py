@@ -1,0 +1,116 @@
+"""What of a record is history, and which changes two people have to look at."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from generator.changes.comparison import CORRECTION, Comparison, FileChange
+from generator.model.findings import Finding
+from generator.model.record import Record
+from generator.model.timeline import TRANSITIONS
+from generator.reading import characters, text
+
+BACKDATED_DAYS = 90
+MOST_AT_ONCE = 50
+MOST_ENDING = 10
+SHARE_ENDING = 0.1
+_LISTS: dict[str, str] = {
+    "issues": "A201",
+    "status": "A202",
+    "transfers": "A204",
+    "surveillance": "A204",
+}
+_FIXED: dict[str, Callable[[Record], object]] = {
+    "number": lambda record: record.number,
+    "kind": lambda record: record.kind,
+    "scheme": lambda record: record.scheme,
+    "originally_issued": lambda record: record.originally_issued,
+    "holder": lambda record: record.holder.name,
+    "master": lambda record: getattr(record, "master", None),
+}
+
+
+def refusals(comparison: Comparison, actor: int) -> Iterator[Finding]:
+    """History that would be rewritten. An operator may put it right, with the reason in a commit message."""
+    if actor in comparison.operators and comparison.corrections:
+        return
+    for change, was, becomes in comparison.pairs:
+        if becomes is None and not change.is_gone:
+            yield change.finding("A111", "this cannot be read as a record", "run certdir check and mend what it shows")
+        elif was and becomes:
+            yield from _rewritten(change, was, becomes, actor in comparison.operators)
+
+
+def _rewritten(change: FileChange, was: Record, becomes: Record, is_operator: bool) -> Iterator[Finding]:
+    way_out = f"an operator can put it right, with a line '{CORRECTION}: …' at the end of the commit message"
+    for field, value in _FIXED.items():
+        if value(was) != value(becomes):
+            message = f"'{field}' was '{value(was)}' and would become '{value(becomes)}'"
+            yield change.finding("A203", message, f"put it back; {way_out}", _place(change, (field,)))
+    if was.body != becomes.body and not is_operator:
+        message = f"'{was.body}' would hand the record to '{becomes.body}'"
+        yield change.finding("A205", message, "a transfer is an operator's; ask for it", _place(change, ("body",)))
+    for field, code in _LISTS.items():
+        before, after = getattr(was, field, ()), getattr(becomes, field, ())
+        if after[: len(before)] != before:
+            at = next((n for n, entry in enumerate(before) if n >= len(after) or after[n] != entry), 0)
+            message = f"entry {at + 1} of '{field}' was published and would be changed or removed"
+            yield change.finding(
+                code, message, f"put it back and add a new entry; {way_out}", _place(change, (field, at))
+            )
+
+
+def second_looks(comparison: Comparison, actor: int) -> Iterator[Finding]:
+    """Changes that are allowed when a second person agrees."""
+    if actor in comparison.operators and comparison.corrections:
+        for change, was, becomes in comparison.pairs:
+            if (was and becomes and any(_rewritten(change, was, becomes, True))) or change.is_gone:
+                yield change.finding(
+                    "A301", "what is recorded would be put right", f"said is: {comparison.corrections[0]}"
+                )
+    for change, was, becomes in comparison.pairs:
+        if becomes:
+            yield from _backdated(comparison, change, was, becomes)
+    yield from _many(comparison)
+
+
+def _backdated(comparison: Comparison, change: FileChange, was: Record | None, becomes: Record) -> Iterator[Finding]:
+    for field, day in (("issues", "issued"), ("status", "date")):
+        known = len(getattr(was, field)) if was else 0
+        for at, entry in enumerate(getattr(becomes, field)):
+            late = (comparison.as_of - getattr(entry, day)).days
+            if was and at >= known and late > BACKDATED_DAYS:
+                message = f"dated {getattr(entry, day)}, {late} days back"
+                yield change.finding(
+                    "A302",
+                    message,
+                    f"more than {BACKDATED_DAYS} days need a second look",
+                    _place(change, (field, at, day)),
+                )
+
+
+def _many(comparison: Comparison) -> Iterator[Finding]:
+    ending: Counter[str] = Counter()
+    touched: Counter[str] = Counter()
+    first: dict[str, FileChange] = {}
+    for change, was, becomes in comparison.pairs:
+        touched[change.body] += 1
+        if was and TRANSITIONS[was.status[-1].to] and (not becomes or becomes.status[-1].to != "current"):
+            first.setdefault(change.body, change)
+            ending[change.body] += 1 if was.status[-1].to == "current" or not becomes else 0
+    for body, number in ending.items():
+        had = comparison.records_of(body)
+        if number > MOST_ENDING or (number > 1 and number > SHARE_ENDING * had):
+            message = f"{number} of {had} records of '{body}' would no longer be current"
+            yield first[body].finding(
+                "A303", message, "a slip of a program looks like this; compare with the decisions"
+            )
+    for body, number in touched.items():
+        if number > MOST_AT_ONCE:
+            change = next(change for change in comparison.records if change.body == body)
+            message = f"{number} records of '{body}' would change at once"
+            yield change.finding("A304", message, f"more than {MOST_AT_ONCE} need a second look")
+
+
+def _place(change: FileChange, route: tuple[str | int, ...]) -> tuple[int, int]:
+    """Line and column of a value in what is proposed; of what stands above it when it is not there."""
+    return text.Places(characters.decode(change.after)).of(route, at_key=False) if change.after else (1, 1)

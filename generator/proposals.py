@@ -1,0 +1,85 @@
+"""The commands about a proposed change: may it be merged, and what does it mean."""
+
+import datetime
+import sys
+from pathlib import Path
+
+import click
+
+from generator import build as work
+from generator import showing
+from generator.changes.decision import Decision, decide
+from generator.options import FINDINGS, FINE, as_of_option, guarded
+
+_account = click.IntRange(min=1)
+_root = click.option(
+    "--repository",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    default=Path(),
+    show_default=True,
+    help="The repository's root.",
+)
+_base = click.option("--base", metavar="REV", required=True, help="What to build on, as origin/main.")
+_head = click.option("--head", metavar="REV", default="HEAD", show_default=True, help="What is proposed.")
+_approver = click.option(
+    "--approver", "approvers", multiple=True, type=_account, help="The account number of somebody who has approved it."
+)
+
+
+@click.command()
+@_root
+@_base
+@_head
+@click.option("--actor", type=_account, required=True, help="The account number of whoever proposes it.")
+@_approver
+@as_of_option
+@click.option("--format", "form", type=click.Choice(["text", "github", "json"]), default="text", show_default=True)
+@guarded
+def authorize(
+    repository: Path, base: str, head: str, actor: int, approvers: tuple[int, ...], as_of: datetime.datetime, form: str
+) -> None:
+    """May this account make this change? Decided by the register of BASE.
+
+    Exit code 0: yes; 1: no, or a second person has to approve it; 2: wrong use, or git could not compare.
+    """
+    decision = decide(repository, base, head, actor, approvers, as_of.date())
+    findings = list(decision.findings)
+    if form == "text":
+        click.echo(showing.as_text(findings, 0, []) if findings else "", nl=False)
+        click.echo(_sentence(decision, actor))
+    else:
+        click.echo(showing.as_github(findings) if form == "github" else showing.as_json(findings), nl=False)
+    sys.exit(FINE if decision.is_allowed else FINDINGS)
+
+
+def _sentence(decision: Decision, actor: int) -> str:
+    verdict = "allowed" if decision.is_allowed else "not allowed as it is"
+    files = showing.count(len(decision.comparison.files), "file") if not decision.comparison.revisions.conflicts else ""
+    return f"{verdict}: {actor} is {decision.role}" + (f"; {files} would change" if files else "")
+
+
+@click.command()
+@_root
+@_base
+@_head
+@click.option("--actor", type=_account, help="The account number of whoever proposes it, to say whether it may be.")
+@_approver
+@click.option("--preview", metavar="URL", help="Where the pages of the change can be looked at.")
+@as_of_option
+@guarded
+def review(
+    repository: Path,
+    base: str,
+    head: str,
+    actor: int | None,
+    approvers: tuple[int, ...],
+    preview: str | None,
+    as_of: datetime.datetime,
+) -> None:
+    """Print a change as its reviewer has to see it, in Markdown, the most serious first."""
+    day = as_of.date()
+    decision = decide(repository, base, head, actor, approvers, day) if actor else None
+    click.echo(work.review(repository, base, head, day, decision, preview), nl=False)
+
+
+COMMANDS = (authorize, review)
