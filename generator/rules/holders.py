@@ -27,7 +27,7 @@ _LEGAL_FORMS = frozenset(
     | {"pte", "private", "pty", "pvt", "sa", "sarl", "sas", "sdn", "se", "sl", "spa", "srl", "sro", "tbk", "tnhh", "ug"}
 )
 _SHORTEST = 8
-"""Letters; in shorter names one letter makes another name."""
+"""Letters beside the legal form; in shorter names one letter makes another name."""
 
 
 @record_rule("R912", "A holder's name is in Latin letters", "I", HERE)
@@ -148,7 +148,7 @@ def _figures(name: str) -> list[str]:
 def _name_keys(name: str) -> set[object]:
     """Keys of which two names share one when they look the same, or differ by one letter or two swapped ones."""
     text = looks(name)
-    if len(text) < _SHORTEST:
+    if len(looks(_core(name))) < _SHORTEST:
         return {text}
     return {text, *(text[:at] + text[at + 1 :] for at in range(len(text)))}
 

@@ -52,13 +52,21 @@ _SHORT_WORDS = {
     "sec": "section", "dist": "district", "ind": "industrial", "pk": "park", "apt": "apartment", "rm": "room",
 }  # fmt: skip
 _SAYS_NOTHING = frozenset(("no", "nr", "number", "the"))
+_NUMBERED = frozenset(
+    ("alley", "block", "building", "floor", "gate", "lane", "phase", "plot", "room", "section", "unit")
+)
+"""Words that belong to the number behind them, wherever the two stand."""
 
 
 @lru_cache(maxsize=65_536)
 def _street_key(street: str) -> tuple[str, ...]:
     """The words of a street in any order, its numbers in theirs: lane 88, no. 21 is not lane 21, no. 88."""
-    words = (_SHORT_WORDS.get(word, word) for word in name_slug(street).split("-"))
-    said = [word for word in words if word not in _SAYS_NOTHING]
+    said: list[str] = []
+    for word in name_slug(street).split("-"):
+        if word.isdigit() and said and said[-1] in _NUMBERED:
+            said[-1] += word
+        elif word not in _SAYS_NOTHING:
+            said.append(_SHORT_WORDS.get(word, word))
     return *sorted(word for word in said if not word.isdigit()), *(word for word in said if word.isdigit())
 
 

@@ -14,7 +14,7 @@ from generator.rules.letters import AS_LATIN
 
 _WORD = re.compile(r"[^\W_]+")
 _PREPOSITION = re.compile(r"\b(?:of|for)\b", re.IGNORECASE)
-_BETWEEN_THINGS = re.compile(r"[,&\n]|\b(?:and|or)\b", re.IGNORECASE)
+_BETWEEN_THINGS = re.compile(r"[,\n]|\s&\s|\b(?:and|or)\b", re.IGNORECASE)
 _BY_THE_WAY = re.compile(
     r"\([^()]*\)|\b(?:for|used|using|in|including|such|with|by|according|as)\b.*", re.IGNORECASE | re.DOTALL
 )
@@ -23,7 +23,7 @@ _ENDING = re.compile(r"(?:ion|ing|y|e)$")
 _PROCESS = re.compile(r"(?:ing|ation|ysis|inspection|treatment|repair|maintenance)$")
 _ENDS_OF_WORDS = ((re.compile(r"(?<=..)ies$"), "y"), (re.compile(r"(?<=[sxz])es$|(?<=[cs]h)es$|(?<!s)s$|e$"), ""))
 _FILLING = frozenset(
-    {"a", "an", "and", "as", "by", "for", "from", "in", "its", "of", "on", "or", "the", "their", "to", "with"}
+    {"a", "an", "and", "as", "by", "for", "from", "in", "its", "more", "of", "on", "or", "the", "their", "to", "with"}
 )
 """Words that hold a sentence together and name nothing."""
 
