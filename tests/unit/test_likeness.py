@@ -2,6 +2,7 @@
 
 import pytest
 from directories import codes, record, said, statement
+
 from generator.model.record import Record
 
 TWO = ("Example Lumen Co., Ltd.", "Beispiel Optik GmbH")
