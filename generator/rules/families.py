@@ -45,10 +45,10 @@ def scope_is_covered(record: Record, context: Context) -> Iterator[Fault]:
         return
     scope = master.issues[-1].scope_activities
     done = _done_at(_sites(master, context, "current", "suspended"))
-    # An activity that a site does on something outside of the scope is R508's: mostly the same thing in other words.
-    astray = {activity for activity, _ in done.keys() - _done(scope).keys()}
+    # What a site does outside of the scope is R508's: mostly the same product or the same activity in other words.
+    astray = {activity_or_product for pair in done.keys() - _done(scope).keys() for activity_or_product in pair}
     for index, activity in enumerate(scope):
-        nowhere = _missing(activity, done)
+        nowhere = [product for product in _missing(activity, done) if keys(product) not in astray]
         if nowhere and activity.activity not in astray:
             message = f"'{activity.activity}' of {', '.join(map(repr, nowhere))} is done at no site"
             hint = "add it to the activities of a site, or take it out of the scope"

@@ -107,10 +107,12 @@ def letters_are_the_scheme(record: Record, context: Context) -> Iterator[Fault]:
 @record_rule("R107", "The year in the number is that of the first issue", "I", HERE, Severity.WARNING)
 def year_is_the_first_issue(record: Record, context: Context) -> Iterator[Fault]:
     """A number is allotted with the first issue and kept ever after: a certificate of 2009 that was renewed in 2023 is
-    still 09.…. One that was allotted in December and issued in January is of the year before."""
-    year = numbers.parts(record.number).year
-    first = record.originally_issued
-    if year != first.year and (year, 1) != (first.year - 1, first.month):
+    still 09.…. One that was allotted in December and issued in January is of the year before, and a site that joins a
+    family later has the number of the family."""
+    part, first = numbers.parts(record.number), record.originally_issued
+    year = part.year
+    fits = year == first.year or (year, 1) == (first.year - 1, first.month) or (part.site and year < first.year)
+    if not fits:
         message = f"originally issued {first}, but the number is of {year}"
         yield Fault(("originally_issued",), message, "correct the date or the number, unless both are as printed")
 
