@@ -33,7 +33,9 @@ def activities_are_in_the_scope(record: Record, context: Context) -> Iterator[Fa
             if (activity.activity, keys(product)) not in scope:
                 of_activity = sorted(name for (done, _), name in scope.items() if done == activity.activity)
                 message = f"'{activity.activity}' of '{product}' is not in the scope of {master.number}"
-                hint = nearest(product, of_activity, "add it to scope and scope_activities of the master")
+                others = " or ".join(sorted(f"'{done}'" for done, thing in scope if thing == keys(product)))
+                hint = "add it to scope and scope_activities of the master"
+                hint = f"write {others}, or {hint}" if others else nearest(product, of_activity, hint)
                 yield Fault((*_newest(record), "activities", index, "products", place), message, hint)
 
 

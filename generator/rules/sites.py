@@ -43,8 +43,8 @@ def master_is_a_master(record: Record, context: Context) -> Iterator[Fault]:
 @record_rule("R503", "The master is the head office or the system control point", "S", ANNEX_D)
 def master_is_the_centre(record: Record, context: Context) -> Iterator[Fault]:
     """Under one management system the master site is the head office or the system control point."""
-    if not isinstance(record, Certificate):
-        return
+    if not isinstance(record, Certificate) or record.master:
+        return  # a master that names a master is R501's: it is mostly an additional site
     if record.site.role == "master" and record.site.type not in ("head-office", "system-control-point"):
         shown = f"has the type '{record.site.type}'" if record.site.type else "has no type"
         yield Fault(
@@ -62,7 +62,7 @@ def master_says_both(record: Record, context: Context) -> Iterator[Fault]:
         return
     for position, issue in enumerate(record.issues):
         missing = [field for field in ("scope", "scope_activities", "at_this_location") if not getattr(issue, field)]
-        if record.site.role == "master" and missing:
+        if record.site.role == "master" and missing and not record.master:
             names = " and no ".join(f"'{field}'" for field in missing)
             yield Fault(("issues", position), f"this issue of a master has no {names}", f"add '{missing[0]}: …'")
         if record.site.role != "master" and issue.scope_activities:
