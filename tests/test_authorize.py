@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from given import AS_OF
 from repositories import append, edit, git, link, mode, move, propose, remove, sound_repository, write
 
-from generator import cli
+from generator import build, cli
 from generator.changes.decision import Decision, decide
 
 OPERATOR, SECOND_OPERATOR, STRANGER = 999000000001, 999000000002, 123456
@@ -186,9 +186,12 @@ def test_scenario_has_its_verdict(repository: Path, name: str) -> None:
     assert expected == codes(decided(repository, propose(repository, *steps), actor))
 
 
-def test_scenarios_are_many() -> None:
-    """More than the forty that were asked for."""
+def test_every_code_has_a_scenario() -> None:
+    """There are more than fifty, and no code is shown to anybody without one, here or in a test below."""
     assert len(SCENARIOS) > 50
+    shown = {code for _, _, expected in SCENARIOS.values() for code in expected}
+    below = {"A109", "A110", "A301"}
+    assert {code for code in build.explanations() if code.startswith("A")} == shown | below
 
 
 def test_submodule_is_refused(repository: Path) -> None:

@@ -164,8 +164,6 @@ def test_number_survives_renewals() -> None:
                 ]
             },
         ),
-        # Withdrawn: what was missing then is not asked for now.
-        (["2021-03-01"], {"then": [{"date": "2022-12-01", "to": "withdrawn", "reason": "audit-not-allowed"}]}),
         # The last of this year is still to come.
         (["2021-03-01", "2022-03-01", "2024-03-01", "2025-12-31"], {}),
     ],

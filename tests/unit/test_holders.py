@@ -10,7 +10,7 @@ def of(*holders: tuple[str, str] | tuple[str, str, str]) -> list[str]:
         *(
             record(
                 f"IECQ-H EXMPL 24.{position:04}",
-                holder={"name": name, "name_local": (*local, None)[0]},
+                holder={"name": name} | ({"name_local": local[0], "language": "zh-Hant"} if local else {}),
                 address={"street": f"{position} Sample Road", "country": country},
             )
             for position, (name, country, *local) in enumerate(holders, start=1)
