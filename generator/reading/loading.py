@@ -201,17 +201,20 @@ def _text_again(data: Path, path: str) -> str:
 
 
 def _other_kind(path: str, tree: dict, model: type[Fact]) -> list[Problem]:
-    """One problem instead of many when the fields are all those of the other kind of record."""
+    """One problem instead of many when the fields are all those of the other kind of record, beside what is wrong with
+    their values."""
     for kind, other in KINDS.items():
         if model in KINDS.values() and other is not model:
+            faults: list[Problem] = []
             try:
                 other.model_validate(tree | {"kind": kind})
-            except ValidationError:
-                continue
+            except ValidationError as error:
+                if any(fault["type"] in ("missing", "extra_forbidden") for fault in error.errors(include_url=False)):
+                    continue
+                faults = fields.problems(path, error, other)
             message = f"the fields are those of a {kind}, not of a {tree['kind']}"
-            return [
-                Problem(path, ("kind",), "F209", message, f"write 'kind: {kind}', or the fields of a {tree['kind']}")
-            ]
+            hint = f"write 'kind: {kind}', or the fields of a {tree['kind']}"
+            return [Problem(path, ("kind",), "F209", message, hint), *faults]
     return []
 
 

@@ -3,14 +3,17 @@
 import re
 import unicodedata
 from functools import lru_cache
+from string import ascii_letters
 
+_FULL_WIDTH = "".join(chr(ord(letter) + 0xFEE0) for letter in ascii_letters)
+"""The wide letters that keyboards for Chinese, Japanese and Korean have beside the Latin ones."""
 AS_LATIN = str.maketrans(
-    "АВЕЅІЈКМНОРСТХУԐԌԚԜасеѕіјорхуһԁԛԝӏ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοναιρκυ",
-    "ABESIJKMHOPCTXYEGQWacesijopxyhdqwl" + "ABEZHIKMNOPTYXovaipku",
+    "АВЕЅІЈКМНОРСТХУԐԌԚԜасеѕіјорхуһԁԛԝӏ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοναιρκυ" + _FULL_WIDTH,
+    "ABESIJKMHOPCTXYEGQWacesijopxyhdqwl" + "ABEZHIKMNOPTYXovaipku" + ascii_letters,
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile("[A-Za-z]")
-_STRAY = re.compile("[ΑΒΕΖΗΙΚΜΝΟΡΤΥΧινορυ\u0400-\u052f\u0530-\u058f\u13a0-\u13ff]")
+_STRAY = re.compile("[ΑΒΕΖΗΙΚΜΝΟΡΤΥΧινορυ\u0400-\u052f\u0530-\u058f\u13a0-\u13ff\uff21-\uff3a\uff41-\uff5a]")
 """Of the Greek letters those only that look like a Latin one: the others stand in units and quantities, as kΩ, ΔT."""
 
 

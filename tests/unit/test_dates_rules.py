@@ -174,6 +174,12 @@ def test_surveillance_in_time_is_not_reported(days: list[str], about: dict) -> N
     assert said(life(FIRST, RENEWED, AGAIN, surveillance=days, **about)) == []
 
 
+def test_surveillance_of_a_certificate_that_has_ended_is_history() -> None:
+    """What was missing when it was withdrawn is not asked for now."""
+    withdrawn = ({"date": "2022-12-01", "to": "withdrawn", "reason": "audit-not-allowed"},)
+    assert said(life(FIRST, surveillance=["2020-11-03"], then=withdrawn)) == []
+
+
 @pytest.mark.parametrize(
     ("days", "expected"),
     [
