@@ -81,12 +81,15 @@ def _concerns(finding: Finding, wanted: list[str], checked: work.Checked) -> boo
 @main.command()
 @click.argument("code")
 def explain(code: str) -> None:
-    """Say what a CODE such as R203 means, why it is checked and where that comes from."""
+    """Say what a CODE such as R203 means, what it looks like wrong and right, and where it comes from."""
     about = work.explanations().get(code.upper())
     if about is None:
         click.echo(f"certdir: there is no code '{code}'\n  hint: codes look like R203 or Y105", err=True)
         sys.exit(FAULT)
-    click.echo(f"{about.code} {about.title} ({about.severity})\n\n{about.text}\n\nBasis: {about.basis_in_words}.")
+    click.echo(
+        f"{about.code} {about.title} ({about.severity})\n\n{about.text}\n\n"
+        f"Wrong: {about.wrong}\nRight: {about.right}\n\nBasis: {about.basis_in_words}."
+    )
 
 
 @main.command()

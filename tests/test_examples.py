@@ -16,17 +16,64 @@ copy), ``remove: true``, ``link`` (a symbolic link to that target), ``mode`` (th
 a list of any of these.
 """
 
+import re
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import yaml
 from click.testing import CliRunner
-from given import AS_OF, ROOT
+from given import AS_OF, ROOT, SOUND
 
 from generator import build, cli
+from generator.model.explanations import FAMILIES, is_sentence
 from generator.model.findings import DirectoryError
 
 EXAMPLES = sorted((Path(__file__).parent / "examples" / "faulty").glob("*.yaml"))
+
+CODES = {code: about for code, about in build.explanations().items() if not code.startswith("A")}
+"""The codes of files. Those of changes, A…, have the scenarios of test_authorize for examples."""
+
+WRONG_IN_WORDS = {
+    "R101": "the folder is wrong",
+    "R102": "the folder is wrong",
+    "R504": "a line is missing",
+    "R506": "a line is missing",
+    "R608": "the letter looks like the right one",
+    "R701": "a line is missing",
+    "R911": "a file is missing",
+    "R913": "a line is missing",
+    "Y100": "the file itself is wrong",
+    "Y101": "an encoding is not seen",
+    "Y102": "the file is too large to show",
+    "Y103": "the character is not seen",
+    "Y104": "the letter looks like the right one",
+    "Y109": "the value is too long to show",
+    "Y113": "the mark of a program is not in the text",
+}
+"""Why no line of a file can show what is wrong."""
+
+RIGHT_IN_WORDS = {
+    "R309": "a file of its own",
+    "R402": "an entry in another list",
+    "R406": "a further entry, in one of three ways",
+    "R407": "a file of its own",
+    "R514": "a new issue in another file",
+    "R515": "a further entry in another file",
+    "R706": "the line is left out",
+    "R904": "the line is left out",
+}
+"""Why no other line in the place of the wrong one puts it right."""
+
+TAKES_MORE = {
+    "R105": "the file is renamed too",
+    "R107": "the file is renamed too",
+    "R909": "the second file is removed",
+    "R910": "the file is renamed too",
+    "Y108": "the lines below are moved too",
+}
+"""Why the right line alone does not end the finding."""
 
 
 def change(data: Path, what: dict) -> None:
@@ -82,13 +129,72 @@ def test_faulty_example_shows_exactly_its_text(example: Path, sound_data: Path) 
 
 
 def test_every_code_has_a_faulty_example_a_paragraph_and_a_hint() -> None:
-    """No code is shown to anybody without an example that proves it and words that explain it. The codes A… are about
-    changes; their examples are the scenarios of test_authorize."""
-    codes = {code: about for code, about in build.explanations().items() if not code.startswith("A")}
-    assert sorted(codes) == sorted({example.stem.split("-")[0] for example in EXAMPLES})
-    for about in codes.values():
+    """No code is shown to anybody without an example that proves it and words that explain it."""
+    assert sorted(CODES) == sorted({example.stem.split("-")[0] for example in EXAMPLES})
+    for about in CODES.values():
         assert len(about.text) > 60, f"{about.code} needs a paragraph"
         assert about.source, f"{about.code} needs a source"
+
+
+def test_every_code_belongs_to_a_family() -> None:
+    """The page of messages shows families, so that a code of none would be on no page."""
+    assert FAMILIES.keys() == {about.family for about in build.explanations().values()}
+
+
+def test_only_what_no_line_can_show_is_in_words() -> None:
+    """Everything else is shown as it stands in a file."""
+    wrong = {code for code, about in CODES.items() if is_sentence(about.wrong)}
+    assert WRONG_IN_WORDS.keys() == wrong
+    assert RIGHT_IN_WORDS.keys() == {code for code, about in CODES.items() if is_sentence(about.right)} - wrong
+
+
+def line(sample: str) -> str:
+    """What is wrong or right without the comment, which says what else is in the files."""
+    return sample.split("  # ")[0]
+
+
+def times(wanted: str, path: Path) -> int:
+    """How often a line stands in a file, if there is one; a longer word or number is another line."""
+    text = " ".join(path.read_text("utf-8", errors="replace").split()) if path.is_file() else ""
+    return len(re.findall(rf"{re.escape(wanted)}(?![\w-])", text))
+
+
+def brought_in(code: str, wanted: str, folder: Path) -> Iterator[tuple[Path, Path]]:
+    """Copies of the sound directory, changed by an example of the code, with the file into which that brings a line."""
+    for example in EXAMPLES:
+        if example.stem.split("-")[0] == code:
+            data = Path(shutil.copytree(SOUND / "data", folder / example.stem))
+            about = yaml.safe_load(example.read_text("utf-8"))
+            for what in about.get("changes", [about]):
+                change(data, what)
+            for path in data.rglob("*.yaml"):
+                if times(wanted, path) > times(wanted, SOUND / "data" / path.relative_to(data)):
+                    yield data, path
+
+
+@pytest.mark.parametrize("code", sorted(CODES.keys() - {*WRONG_IN_WORDS}))
+def test_wrong_line_stands_in_a_faulty_example(code: str, tmp_path: Path) -> None:
+    """What a code looks like wrong is no invention: an example of it has the line, and the sound directory has not."""
+    assert next(brought_in(code, line(CODES[code].wrong), tmp_path), None)
+
+
+@pytest.mark.parametrize("code", sorted(CODES.keys() - {*WRONG_IN_WORDS, *RIGHT_IN_WORDS, *TAKES_MORE}))
+def test_right_line_ends_the_finding(code: str, tmp_path: Path) -> None:
+    """Put into the place of the wrong line in an example, the right one leaves nothing to find."""
+    about = CODES[code]
+    mended = []
+    for data, path in brought_in(code, line(about.wrong), tmp_path):
+        text = path.read_text("utf-8")
+        path.write_text(text.replace(line(about.wrong), line(about.right)), "utf-8")
+        mended.append(build.check(data, AS_OF).findings)
+    assert () in mended
+
+
+@pytest.mark.parametrize("code", sorted(WRONG_IN_WORDS | TAKES_MORE))
+def test_right_line_stands_in_the_sound_directory(code: str) -> None:
+    """Where more is wrong than a line, the right one is taken from files that have no findings."""
+    right = CODES[code].right
+    assert is_sentence(right) or any(times(line(right), path) for path in (SOUND / "data").rglob("*.yaml"))
 
 
 def test_sound_directory_has_no_findings(sound_data: Path) -> None:

@@ -6,6 +6,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from generator.model.countries import country_name
+from generator.model.explanations import is_sentence
 from generator.model.names import name_slug
 from generator.model.number import slug
 from generator.model.record import Holder
@@ -33,6 +34,7 @@ def make() -> Environment:
         thousands=_thousands,
         https=https,
         in_code=_in_code,
+        sample=_sample,
     )
     environment.globals.update(words=words, badge=badge, named=named)
     return environment
@@ -71,3 +73,8 @@ def _in_code(text: str) -> Markup:
         Markup("<code>{}</code>").format(one) if odd % 2 else escape(one) for odd, one in enumerate(text.split("`"))
     ]
     return Markup("").join(pieces)
+
+
+def _sample(text: str) -> Markup:
+    """What is wrong or right: a line of a file as code, a sentence as it is."""
+    return escape(text) if is_sentence(text) else Markup("<code>{}</code>").format(text)

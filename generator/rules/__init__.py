@@ -1,4 +1,4 @@
-"""The checks across fields and records. A rule is one function, one faulty example and one paragraph."""
+"""The checks across fields and records. A rule is one function, one faulty example, one paragraph and two lines."""
 
 import datetime
 from collections.abc import Iterable

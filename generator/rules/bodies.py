@@ -16,7 +16,11 @@ TRANSFER = "IAF MD 2, as a public source quotes it; IECQ's own text was not seen
 @record_rule("R801", "The body held the approval when it issued", "S", "public IECQ FAQ, carbon footprint")
 def body_was_approved(record: Record, context: Context) -> Iterator[Fault]:
     """A body issues under a scheme only while it holds the approval for that scheme. The source says it of verification
-    statements; this directory holds all schemes to it."""
+    statements; this directory holds all schemes to it.
+
+    Wrong: - {scheme: cfp, from: 2026-09-01}  # a statement is of 2026-06-15
+    Right: - {scheme: cfp, from: 2022-09-01}
+    """
     for position, issue, body in _issuers(record, context):
         if record.scheme not in context.directory.schemes or _not_accepted(body, issue.issued):
             continue  # what a body issues without being accepted is R804's
@@ -33,7 +37,11 @@ def body_was_approved(record: Record, context: Context) -> Iterator[Fault]:
 @record_rule("R802", "Transfers lead to the present body", "I", HERE)
 def transfers_lead_here(record: Record, context: Context) -> Iterator[Fault]:
     """Transfers are a chain in order of date: each takes over from the body the one before ended at, and the last ends
-    at the body that the record names."""
+    at the body that the record names.
+
+    Wrong: - {date: 2024-10-01, from: nrthq, to: exmpl}  # body: mihon
+    Right: - {date: 2024-10-01, from: nrthq, to: mihon}
+    """
     for position, transfer in enumerate(record.transfers):
         after = record.transfers[position + 1] if position + 1 < len(record.transfers) else None
         wanted = after.from_ if after else record.body
@@ -54,7 +62,11 @@ def transfers_lead_here(record: Record, context: Context) -> Iterator[Fault]:
 @record_rule("R803", "Only a valid certificate is transferred", "G", TRANSFER)
 def transferred_while_valid(record: Record, context: Context) -> Iterator[Fault]:
     """A body takes over a certification that is valid, neither suspended nor expired; number, original date and expiry
-    stay. Everything else is certified anew."""
+    stay. Everything else is certified anew.
+
+    Wrong: - {date: 2028-10-01, from: nrthq, to: mihon}  # expires: 2028-03-13
+    Right: - {date: 2024-10-01, from: nrthq, to: mihon}
+    """
     for position, transfer in enumerate(record.transfers):
         if record.originally_issued <= transfer.date < record.issues[0].issued:
             continue  # the issues of that time are older than this directory
@@ -67,7 +79,11 @@ def transferred_while_valid(record: Record, context: Context) -> Iterator[Fault]
 @record_rule("R804", "The body was accepted when it issued", "S", "public IECQ FAQ, certification bodies")
 def body_was_accepted(record: Record, context: Context) -> Iterator[Fault]:
     """IECQ certificates come from bodies that IECQ has accepted. A body issues nothing while it is suspended, nor after
-    its acceptance has ended; what becomes of its older records is another matter."""
+    its acceptance has ended; what becomes of its older records is another matter.
+
+    Wrong: - {date: 2023-09-03, to: accepted}  # a certificate is of 2023-05-22
+    Right: - {date: 2007-09-03, to: accepted}
+    """
     for position, issue, body in _issuers(record, context):
         if said := _not_accepted(body, issue.issued):
             hint = f"see data/bodies/{body.id}.yaml, or correct the day"

@@ -18,7 +18,11 @@ _AFTER_EXPIRY = re.compile(r"\bafter (?:its |the )?expir", re.IGNORECASE)
 
 @record_rule("R301", "Issues are numbered and dated upwards", "I", HERE)
 def issues_ascend(record: Record, context: Context) -> Iterator[Fault]:
-    """The list of issues is the record's history, oldest first: numbers rise by one or more, dates do not go back."""
+    """The list of issues is the record's history, oldest first: numbers rise by one or more, dates do not go back.
+
+    Wrong: issued: 2015-03-14  # the issue above is of 2022-03-14
+    Right: issued: 2025-03-14
+    """
     for position, (older, newer) in enumerate(pairwise(record.issues), start=1):
         if newer.issue <= older.issue:
             yield Fault(
@@ -36,7 +40,11 @@ def issues_ascend(record: Record, context: Context) -> Iterator[Fault]:
 
 @record_rule("R302", "An issue does not expire before it is issued", "I", HERE)
 def expiry_after_issue(record: Record, context: Context) -> Iterator[Fault]:
-    """The last day of validity is the day of issue or later, and the cycle in which it lies does not begin after it."""
+    """The last day of validity is the day of issue or later, and the cycle in which it lies does not begin after it.
+
+    Wrong: expires: 2024-10-06  # issued: 2024-10-07
+    Right: expires: 2027-10-06
+    """
     for position, issue in enumerate(record.issues):
         if issue.expires and issue.expires < issue.issued:
             yield Fault(
@@ -57,7 +65,11 @@ def expiry_after_issue(record: Record, context: Context) -> Iterator[Fault]:
 def valid_for_three_years(record: Record, context: Context) -> Iterator[Fault]:
     """IECQ certification is valid for three years. They count from the day of issue, or from cycle_start where a change
     inside a cycle or an early renewal makes that another day. The day three years later and the day before it are both
-    accepted as the last day."""
+    accepted as the last day.
+
+    Wrong: expires: 2028-10-06  # issued: 2024-10-07
+    Right: expires: 2027-10-06
+    """
     if not isinstance(record, Certificate):
         return
     early = ", or for an early renewal name the day after the old expiry as cycle_start"
@@ -74,7 +86,11 @@ def valid_for_three_years(record: Record, context: Context) -> Iterator[Fault]:
 @record_rule("R304", "The first issue is the original one", "I", HERE)
 def original_date_is_first(record: Record, context: Context) -> Iterator[Fault]:
     """originally_issued is the day of the very first issue. Where the first issues are older than this directory, the
-    list begins later, but never earlier."""
+    list begins later, but never earlier.
+
+    Wrong: originally_issued: 2023-11-16  # the day of the renewal
+    Right: originally_issued: 2020-11-16
+    """
     first = record.issues[0]
     if first.issued < record.originally_issued:
         yield Fault(
@@ -94,7 +110,11 @@ def original_date_is_first(record: Record, context: Context) -> Iterator[Fault]:
 def cycle_is_reachable(record: Record, context: Context) -> Iterator[Fault]:
     """cycle_start lies before the day of issue (a change inside a cycle), or is the day after the expiry of the issue
     before (an early renewal, decided at most a year ahead), or that of the issue before when an early renewal was
-    changed. Otherwise it could be used to stretch the three years."""
+    changed. Otherwise it could be used to stretch the three years.
+
+    Wrong: cycle_start: 2026-06-01  # the issue above expired on 2026-05-21
+    Right: cycle_start: 2026-05-22
+    """
     if not isinstance(record, Certificate):
         return
     for position, issue in enumerate(record.issues):
@@ -114,7 +134,11 @@ def cycle_is_reachable(record: Record, context: Context) -> Iterator[Fault]:
 @record_rule("R306", "The period of a statement's data has a beginning and an end", "I", HERE)
 def period_is_forward(record: Record, context: Context) -> Iterator[Fault]:
     """A verified value is for data of a time that has passed: the period ends on the day it begins or later, and before
-    the statement is issued."""
+    the statement is issued.
+
+    Wrong: period: {from: 2025-12-31, to: 2025-01-01}
+    Right: period: {from: 2025-01-01, to: 2025-12-31}
+    """
     if not isinstance(record, VerificationStatement):
         return
     for position, issue in enumerate(record.issues):
@@ -132,7 +156,11 @@ def period_is_forward(record: Record, context: Context) -> Iterator[Fault]:
 @record_rule("R307", "A change inside a cycle keeps the expiry", "I", HERE, Severity.WARNING)
 def reissue_keeps_expiry(record: Record, context: Context) -> Iterator[Fault]:
     """A new issue for another scope or address does not make the certificate valid for longer; only a renewal does, and
-    that begins a cycle of three years. A date that is neither the old one nor three years on is mostly a slip."""
+    that begins a cycle of three years. A date that is neither the old one nor three years on is mostly a slip.
+
+    Wrong: expires: 2029-05-12  # cycle_start: 2026-05-22
+    Right: expires: 2029-05-21
+    """
     if not isinstance(record, Certificate):
         return
     for position, (older, newer) in enumerate(pairwise(record.issues), start=1):
@@ -160,7 +188,11 @@ def _three_years_after(day: datetime.date) -> tuple[datetime.date, datetime.date
 def late_renewal_is_explained(record: Record, context: Context) -> Iterator[Fault]:
     """Within six months after its expiry a certification can be restored when what was outstanding is completed. The
     certificate was not valid in between, so the reason says that it was restored after expiry, and the three years
-    count from the old expiry."""
+    count from the old expiry.
+
+    Wrong: reason: Late renewal  # of 2025-06-02; the issue above expired on 2025-03-13
+    Right: reason: Restored after expiry
+    """
     for position, older, newer in _late_renewals(record, context):
         if newer.issued > months_later(older.expires, 6):
             continue
@@ -179,7 +211,11 @@ def late_renewal_is_explained(record: Record, context: Context) -> Iterator[Faul
 @record_rule("R309", "Long after its expiry a certificate is not renewed", "G", RESTORED, Severity.WARNING)
 def lapsed_certificates_stay(record: Record, context: Context) -> Iterator[Fault]:
     """More than six months after the expiry a certification is not restored: whoever is certified again is certified
-    anew, with a number of its own."""
+    anew, with a number of its own.
+
+    Wrong: issued: 2025-10-01  # the issue above expired on 2025-03-13
+    Right: A record of its own, with a new number.
+    """
     for position, older, newer in _late_renewals(record, context):
         if newer.issued > months_later(older.expires, 6):
             message = f"renewed on {newer.issued}, more than six months after the expiry on {older.expires}"
@@ -197,7 +233,11 @@ def _late_renewals(record: Record, context: Context) -> Iterator[tuple[int, Cert
 @record_rule("R310", "Nothing is dated far ahead", "I", HERE, Severity.WARNING)
 def nothing_is_far_ahead(record: Record, context: Context) -> Iterator[Fault]:
     """An issue or a change of status may be entered before its day; more than a year before, it is mostly a slip in the
-    year."""
+    year.
+
+    Wrong: - {date: 2062-10-20, to: suspended, reason: fees}
+    Right: - {date: 2026-10-20, to: suspended, reason: fees}
+    """
     limit = years_later(context.as_of, 1)
     dated: dict[datetime.date, Route] = {}  # a day that stands twice, as that of the first issue, is one mistake
     for at, issue in enumerate(record.issues):
@@ -213,7 +253,11 @@ def nothing_is_far_ahead(record: Record, context: Context) -> Iterator[Fault]:
 def surveillance_is_on_time(record: Record, context: Context) -> Iterator[Fault]:
     """Where a body records surveillance, the first is at most twelve months after the certificate was issued, and each
     calendar year has one unless the certificate was renewed or suspended in it. A list may begin in a later cycle. An
-    overdue one is shown to the body and changes no status."""
+    overdue one is shown to the body and changes no status.
+
+    Wrong: surveillance: [2024-04-15]  # none in 2025
+    Right: surveillance: [2024-04-15, 2025-05-12]
+    """
     if not isinstance(record, Certificate) or not record.surveillance:
         return
     first, first_due = record.surveillance[0], months_later(record.originally_issued, 12)
@@ -233,7 +277,11 @@ def surveillance_is_on_time(record: Record, context: Context) -> Iterator[Fault]
 @record_rule("R312", "Surveillance lies within the life of a certificate", "I", HERE)
 def surveillance_is_in_order(record: Record, context: Context) -> Iterator[Fault]:
     """Surveillance is recorded when it is done: after the first issue, oldest first, and not for days to come. Once a
-    certificate has ended there is none."""
+    certificate has ended there is none.
+
+    Wrong: surveillance: [2024-04-15, 2025-05-12, 2027-05-10]  # the last is planned
+    Right: surveillance: [2024-04-15, 2025-05-12]
+    """
     days = record.surveillance if isinstance(record, Certificate) else ()
     for position, day in enumerate(days):
         before = days[position - 1] if position else record.originally_issued

@@ -23,7 +23,11 @@ ANNEX_D = "IECQ 03-1:2023 Annex D, as the public FAQ quotes it"
 def activities_are_in_the_scope(record: Record, context: Context) -> Iterator[Fault]:
     """The master certificate covers the entire scope of all sites, so no site, the master's own included, does
     anything that is not in it. Compared are the newest issues, product by product; that a word is written with a
-    capital or in the plural makes no difference here. Sites that have ended stay as they were."""
+    capital or in the plural makes no difference here. Sites that have ended stay as they were.
+
+    Wrong: products: [lens, housings]  # no housings in the scope of the master
+    Right: products: [lens]
+    """
     master = _master_to_compare(record, context)
     if not master or _has_left(record, master):
         return
@@ -41,7 +45,11 @@ def activities_are_in_the_scope(record: Record, context: Context) -> Iterator[Fa
 
 @record_rule("R509", "The sites together do the whole scope", "S", MULTI_SITE)
 def scope_is_covered(record: Record, context: Context) -> Iterator[Fault]:
-    """Every activity of the Scope of Certification is done at one of the certified sites that have not ended."""
+    """Every activity of the Scope of Certification is done at one of the certified sites that have not ended.
+
+    Wrong: - {activity: manufacture, products: [LED frames, lens, housings]}  # housings at no site
+    Right: - {activity: manufacture, products: [LED frames, lens]}
+    """
     master = _master_to_compare(record, context)
     if record is not master or _has_ended(master):
         return
@@ -60,7 +68,11 @@ def scope_is_covered(record: Record, context: Context) -> Iterator[Fault]:
 @record_rule("R510", "The scope is the same on all certificates of a family", "S", ANNEX_D)
 def scope_is_identical(record: Record, context: Context) -> Iterator[Fault]:
     """Under one management system the Scope of Certification is identical on all related certificates. An additional
-    site may leave it out; then the master's is shown."""
+    site may leave it out; then the master's is shown.
+
+    Wrong: scope: Manufacture of LED Frames and Lens  # of an additional site
+    Right: scope: Design and Manufacture of LED Frames and Lens
+    """
     master = context.directory.master_of(record)
     if not master or master is record:
         return
@@ -73,7 +85,11 @@ def scope_is_identical(record: Record, context: Context) -> Iterator[Fault]:
 @record_rule("R511", "A family has one word for one thing", "S", MULTI_SITE, Severity.WARNING)
 def words_are_consistent(record: Record, context: Context) -> Iterator[Fault]:
     """The activities at each site are described consistently, so that they can be traced to the scope of the master:
-    what is 'LED frames' there is neither 'LED Frames' nor 'LED frame' here."""
+    what is 'LED frames' there is neither 'LED Frames' nor 'LED frame' here.
+
+    Wrong: products: [lenses]  # lens in the scope of the master
+    Right: products: [lens]
+    """
     master = _master_to_compare(record, context)
     if not master or _has_left(record, master):
         return
@@ -92,7 +108,11 @@ def words_are_consistent(record: Record, context: Context) -> Iterator[Fault]:
 @record_rule("R512", "A family is certified to the same editions", "I", HERE)
 def editions_agree(record: Record, context: Context) -> Iterator[Fault]:
     """One management system is assessed against one set of standards, so the newest issues of a master and of its
-    additional sites name the same editions. Sites that have ended keep those they had."""
+    additional sites name the same editions. Sites that have ended keep those they had.
+
+    Wrong: standards: [IECQ QC 080000:2012]  # its master: IECQ QC 080000:2017
+    Right: standards: [IECQ QC 080000:2017]
+    """
     master = _living_master(record, context)
     if not master or _has_left(record, master):
         return
@@ -107,7 +127,11 @@ def editions_agree(record: Record, context: Context) -> Iterator[Fault]:
 def expiries_agree(record: Record, context: Context) -> Iterator[Fault]:
     """Master and additional sites are renewed together, so their certificates end together. While a renewal is entered
     site by site they differ for a time; otherwise one of the dates is mostly a slip. A site that was not renewed with
-    its master, and has expired since, keeps its day."""
+    its master, and has expired since, keeps its day.
+
+    Wrong: expires: 2027-03-18  # its master: 2027-03-17
+    Right: expires: 2027-03-17
+    """
     master = _living_master(record, context)
     if not master:
         return
@@ -123,7 +147,11 @@ def expiries_agree(record: Record, context: Context) -> Iterator[Fault]:
 @record_rule("R514", "No part of the scope is done at suspended sites alone", "S", MULTI_SITE, Severity.WARNING)
 def scope_is_covered_now(record: Record, context: Context) -> Iterator[Fault]:
     """While the only site that does a part of the scope is suspended, the scope of the master promises more than is
-    certified at the moment. When the suspension lasts, the scope is reduced."""
+    certified at the moment. When the suspension lasts, the scope is reduced.
+
+    Wrong: - {date: 2026-10-05, to: suspended, reason: fees}  # the only site that makes lens
+    Right: When the suspension lasts, a new issue of the master leaves lens out of the scope.
+    """
     master = _master_to_compare(record, context)
     if record is not master or master.status[-1].to != "current":
         return  # with a master that is suspended all of the scope is
@@ -140,7 +168,11 @@ def scope_is_covered_now(record: Record, context: Context) -> Iterator[Fault]:
 @record_rule("R515", "An additional site is not better off than its master", "I", HERE, Severity.WARNING)
 def site_follows_its_master(record: Record, context: Context) -> Iterator[Fault]:
     """The sites of a family are certified under the management system of the master. When the master is suspended or
-    has ended, a site that is still current needs a decision of its own."""
+    has ended, a site that is still current needs a decision of its own.
+
+    Wrong: - {date: 2026-10-05, to: suspended, reason: fees}  # the master; its site is current
+    Right: The site has an entry of its own under status.
+    """
     master = context.directory.master_of(record)
     if not master or master is record or context.is_faulty(master):
         return

@@ -33,7 +33,11 @@ _SHORTEST = 8
 @record_rule("R912", "A holder's name is in Latin letters", "I", HERE)
 def name_is_latin(record: Record, context: Context) -> Iterator[Fault]:
     """Names in Latin letters can be read, typed and sorted everywhere, and the address of a holder's page is made from
-    them. The name as the holder writes it stands beside it and is found as well."""
+    them. The name as the holder writes it stands beside it and is found as well.
+
+    Wrong: name: 泊硯連接器股份有限公司
+    Right: name: Boyan Connector Co., Ltd.
+    """
     name = record.holder.name
     if not _LATIN.search(name) and re.search(r"\w", name):  # a row of dashes is R609's
         hint = "write the name in Latin script here, and as the holder writes it under name_local"
@@ -47,7 +51,11 @@ def name_is_latin(record: Record, context: Context) -> Iterator[Fault]:
 def holders_are_distinct(context: Context) -> Iterator[tuple[str, Fault]]:
     """All records of a holder are gathered on one page, whose address is made from the name. Two names that differ only
     in punctuation or case are almost always one organization written in two ways; the way that most records have is
-    taken for the right one, else that of the lowest number."""
+    taken for the right one, else that of the lowest number.
+
+    Wrong: name: Example Lumen Co. Ltd.  # in another record: Example Lumen Co., Ltd.
+    Right: name: Example Lumen Co., Ltd.
+    """
     spellings: dict[str, list[str]] = defaultdict(list)
     for record in sorted(context.directory.records.values(), key=lambda record: record.number):
         if _LATIN.search(record.holder.name):
@@ -68,7 +76,11 @@ def holders_do_not_look_alike(context: Context) -> Iterator[tuple[str, Fault]]:
     """Names that look the same although letters of another script stand in them, that differ in one letter, or only in
     the legal form within one country, are mostly one organization written in two ways. They may also be meant to be
     taken for each other. Whoever reviews the change compares the two records. Names that a number or a single letter
-    tells apart, and such that look alike in Latin script only, are not asked about."""
+    tells apart, and such that look alike in Latin script only, are not asked about.
+
+    Wrong: name: Hinokase Electronics Co., Ltd.  # in another record: Hinokaze Electronics Co., Ltd.
+    Right: name: Hinokaze Electronics Co., Ltd.
+    """
     holders = _Holders(context)
     for name, other in sorted(holders.alike()):
         path, record = holders.newest(name)
@@ -158,7 +170,7 @@ def language_is_named(record: Record, context: Context) -> Iterator[Fault]:
     """Readers that speak a page aloud, and browsers that choose the shape of a Chinese, Japanese or Korean letter, need
     the language of the name. A language without such a name says nothing.
 
-    Wrong: name_local: 瓊嶼半導體測試股份有限公司
+    Wrong: A name_local stands without its language.
     Right: language: zh-Hant
     """
     holder = record.holder

@@ -16,7 +16,11 @@ HERE = "rule of this directory"
 @record_rule("R101", "The folder is the issuing body's", "I", HERE)
 def folder_is_the_body(record: Record, context: Context, path: str) -> Iterator[Fault]:
     """A body writes in its own folder only, so the folder has to be the body that the record names. After a transfer
-    the file lies in the folder of the body that took the record over."""
+    the file lies in the folder of the body that took the record over.
+
+    Wrong: The record says body: mihon after a transfer, and still lies in the folder exmpl.
+    Right: It lies in the folder mihon, that of the body that has it now.
+    """
     folder = PurePosixPath(path).parts[2]
     if folder != record.body and record.body in context.directory.bodies:
         yield Fault(
@@ -28,7 +32,11 @@ def folder_is_the_body(record: Record, context: Context, path: str) -> Iterator[
 
 @record_rule("R102", "The year folder is the number's year", "I", HERE)
 def year_is_the_number(record: Record, context: Context, path: str) -> Iterator[Fault]:
-    """Records are kept by the year in which their number was allotted; a renewal keeps the number and the folder."""
+    """Records are kept by the year in which their number was allotted; a renewal keeps the number and the folder.
+
+    Wrong: IECQ-H NRTGB 22.0006 lies in the folder 2025, the year of its renewal.
+    Right: It lies in the folder 2022, the year in its number.
+    """
     folder = PurePosixPath(path).parts[3]
     year = numbers.parts(record.number).year
     if folder != str(year) and is_at_home(path, record):
@@ -42,7 +50,11 @@ def year_is_the_number(record: Record, context: Context, path: str) -> Iterator[
 @record_rule("R103", "The file name is the number", "I", HERE)
 def name_is_the_number(record: Record, context: Context, path: str) -> Iterator[Fault]:
     """The address of a record's page is made from its number. The file carries the same name, so that each can be
-    found from the other and two people cannot take one number without noticing."""
+    found from the other and two people cannot take one number without noticing.
+
+    Wrong: number: IECQ-C EXMPL 24.0024  # in iecq-c-exmpl-24-0042.yaml
+    Right: number: IECQ-C EXMPL 24.0042
+    """
     wanted = numbers.slug(record.number)
     name = PurePosixPath(path).stem
     if not is_at_home(path, record):
@@ -56,7 +68,11 @@ def name_is_the_number(record: Record, context: Context, path: str) -> Iterator[
 @directory_rule("R104", "A number stands once", "I", HERE)
 def number_is_unique(context: Context) -> Iterator[tuple[str, Fault]]:
     """Two records that claim one number make both worthless to somebody who looks the number up. Spelling does not
-    make a difference: numbers are compared without blanks, hyphens and dots."""
+    make a difference: numbers are compared without blanks, hyphens and dots.
+
+    Wrong: number: IECQ-H EXMPL 24.0012  # the number of its master
+    Right: number: IECQ-H EXMPL 24.0012-01
+    """
     paths = defaultdict(list)
     for path, record in context.directory.records.items():
         paths[numbers.key(record.number)].append(path)
@@ -77,7 +93,11 @@ def number_is_unique(context: Context) -> Iterator[tuple[str, Fault]]:
 
 @record_rule("R105", "The code in the number is the issuing body's", "I", HERE)
 def code_is_the_body(record: Record, context: Context) -> Iterator[Fault]:
-    """The code tells who allotted the number: the body itself, or, after a transfer, the body it came from."""
+    """The code tells who allotted the number: the body itself, or, after a transfer, the body it came from.
+
+    Wrong: number: IECQ-C EXPML 24.0042  # body: exmpl
+    Right: number: IECQ-C EXMPL 24.0042
+    """
     code = numbers.parts(record.number).code
     ids = [record.body, *(transfer.from_ for transfer in record.transfers)]
     bodies = [context.directory.bodies[id_] for id_ in ids if id_ in context.directory.bodies]
@@ -93,7 +113,11 @@ def code_is_the_body(record: Record, context: Context) -> Iterator[Fault]:
 @record_rule("R106", "The letters in the number are the scheme's", "I", HERE)
 def letters_are_the_scheme(record: Record, context: Context) -> Iterator[Fault]:
     """The letters after IECQ- tell the scheme. Only H, for HSPM, is known from a real number; the letters of the other
-    schemes are made up for this demonstration."""
+    schemes are made up for this demonstration.
+
+    Wrong: scheme: hspm  # number: IECQ-ESD EXMPL 20.0050
+    Right: scheme: ap-esd
+    """
     scheme = context.directory.schemes.get(record.scheme)
     letters = numbers.parts(record.number).letters
     if scheme and letters != scheme.letters:
@@ -108,7 +132,11 @@ def letters_are_the_scheme(record: Record, context: Context) -> Iterator[Fault]:
 def year_is_the_first_issue(record: Record, context: Context) -> Iterator[Fault]:
     """A number is allotted with the first issue and kept ever after: a certificate of 2009 that was renewed in 2023 is
     still 09.…. One that was allotted in December and issued in January is of the year before, and a site that joins a
-    family later has the number of the family."""
+    family later has the number of the family.
+
+    Wrong: number: IECQ-H MHNJP 26.0018  # originally_issued: 2023-05-22
+    Right: number: IECQ-H MHNJP 23.0018
+    """
     part, first = numbers.parts(record.number), record.originally_issued
     year = part.year
     fits = year == first.year or (year, 1) == (first.year - 1, first.month) or (part.site and year < first.year)

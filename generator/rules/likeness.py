@@ -24,7 +24,11 @@ _LEAP = 1000
 def addresses_are_written_once(context: Context) -> Iterator[tuple[str, Fault]]:
     """'1 Sample Road' and 'No. 1, Sample Rd.' in one city are one place. Written in two ways it is counted as two, and
     a search for the one does not find the other. Large cities have many a street twice, so two holders are at one
-    address only when their postal codes agree."""
+    address only when their postal codes agree.
+
+    Wrong: street: No. 1, Sample Rd.  # in another record: 1 Sample Road
+    Right: street: 1 Sample Road
+    """
     places: dict[object, dict[tuple, tuple[str, Record]]] = defaultdict(dict)
     for path, record in sorted(context.directory.records.items(), key=lambda item: item[1].number):
         written = tuple(getattr(record.site.address, field) for field in _ADDRESS)
@@ -83,7 +87,11 @@ def _address_keys(record: Record) -> Iterator[object]:
 def certificates_do_not_overlap(context: Context) -> Iterator[tuple[str, Fault]]:
     """Two certificates of one holder, place and scheme that are valid at the same time say the same thing twice, or two
     different things about one. Components and claims are certified one by one, so there the product has to be the same
-    too, and for a claim its period."""
+    too, and for a claim its period.
+
+    Wrong: number: IECQ-H MHNJP 23.0019  # the renewal of 23.0018
+    Right: number: IECQ-H MHNJP 23.0018  # a renewal is a new issue in it
+    """
     places: dict[object, list[tuple[str, Record]]] = defaultdict(list)
     for path, record in sorted(context.directory.records.items(), key=lambda item: item[1].number):
         key = (record.scheme, next(_address_keys(record)), name_slug(record.site.name or ""))
@@ -128,7 +136,11 @@ def _products(record: Certificate) -> set[tuple[str, str]]:
 @directory_rule("R910", "Numbers do not jump", "I", HERE, Severity.WARNING, needs_all=True)
 def numbers_do_not_jump(context: Context) -> Iterator[tuple[str, Fault]]:
     """A body allots its numbers one after the other. One that is a thousand beyond the next lower of the same body and
-    scheme has mostly a digit too many."""
+    scheme has mostly a digit too many.
+
+    Wrong: number: IECQ-H MHNJP 27.10001
+    Right: number: IECQ-H MHNJP 27.0001
+    """
     for run in _runs(context).values():
         ordered = sorted(run)
         for (before, _), (number, path) in pairwise(ordered):
@@ -140,7 +152,11 @@ def numbers_do_not_jump(context: Context) -> Iterator[tuple[str, Fault]]:
 @directory_rule("R911", "A row of numbers has no gap", "I", HERE, Severity.WARNING, needs_all=True)
 def rows_have_no_gap(context: Context) -> Iterator[tuple[str, Fault]]:
     """Where nearly all numbers of a body, a scheme and a year are here, the one that is missing was perhaps forgotten.
-    A number may also have been allotted and never issued. Said from ten numbers on, when nine of ten are here."""
+    A number may also have been allotted and never issued. Said from ten numbers on, when nine of ten are here.
+
+    Wrong: Ten of the numbers 26.0025 to 26.0035 are here, and 26.0029 is not.
+    Right: Its record is added, unless it was never issued.
+    """
     if context.faulty:
         return  # what has a fault may lie elsewhere or have another number; it is not missing
     for (letters, code, year), run in _runs(context, by_year=True).items():

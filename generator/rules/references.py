@@ -26,7 +26,11 @@ def _unknown(route: Route, word: str, what: str, allowed: Iterable[str], otherwi
 @record_rule("R201", "The scheme is known", "S", "public IECQ FAQ, services and schemes")
 def scheme_is_known(record: Record, context: Context) -> Iterator[Fault]:
     """Each record is under exactly one scheme, which decides what was assessed and what the record means. The schemes
-    are in data/schemes/."""
+    are in data/schemes/.
+
+    Wrong: scheme: rohs
+    Right: scheme: hspm
+    """
     if record.scheme not in context.directory.unread:
         yield from _unknown(
             ("scheme",), record.scheme, "scheme", context.directory.schemes, "see data/schemes/ for the ids"
@@ -35,7 +39,11 @@ def scheme_is_known(record: Record, context: Context) -> Iterator[Fault]:
 
 @record_rule("R202", "The bodies are known", "S", "public IECQ FAQ, certification bodies")
 def bodies_are_known(record: Record, context: Context) -> Iterator[Fault]:
-    """The issuing body, and every body in a transfer, is one of data/bodies/."""
+    """The issuing body, and every body in a transfer, is one of data/bodies/.
+
+    Wrong: body: exmple
+    Right: body: exmpl
+    """
     named = [(("body",), record.body)]
     for position, transfer in enumerate(record.transfers):
         named += [(("transfers", position, "from"), transfer.from_), (("transfers", position, "to"), transfer.to)]
@@ -49,7 +57,11 @@ def bodies_are_known(record: Record, context: Context) -> Iterator[Fault]:
 @record_rule("R203", "The master is in the directory", "S", "IECQ 03-1:2023 clause 5.2, as the public FAQ quotes it")
 def master_is_known(record: Record, context: Context) -> Iterator[Fault]:
     """Each certified site is listed on its own and linked to the master certificate, so the master has to be here
-    first."""
+    first.
+
+    Wrong: master: IECQ-H EXMPL 24.0099  # no such record
+    Right: master: IECQ-H EXMPL 24.0012
+    """
     if not isinstance(record, Certificate) or not record.master:
         return
     if record.master in context.directory.by_number or slug(record.master) in context.directory.unread:
@@ -69,7 +81,11 @@ def master_is_known(record: Record, context: Context) -> Iterator[Fault]:
 )
 def editions_are_known(record: Record, context: Context) -> Iterator[Fault]:
     """A record names what was assessed against, with the edition: 'IEC 61340-5-1:2024', not 'IEC 61340-5-1'. That an
-    edition is named is general practice in certification."""
+    edition is named is general practice in certification.
+
+    Wrong: standards: [IEC 61340-5-1]
+    Right: standards: [IEC 61340-5-1:2024]
+    """
     editions = context.directory.editions
     for position, issue in enumerate(record.issues):
         for field in ("standards", "specifications"):
@@ -89,7 +105,11 @@ def editions_are_known(record: Record, context: Context) -> Iterator[Fault]:
 @record_rule("R205", "Activities, categories and reasons are words of the vocabularies", "I", HERE)
 def terms_are_known(record: Record, context: Context) -> Iterator[Fault]:
     """One word per thing: activities, component categories and reasons for a status are taken from
-    data/vocabularies/, so that they can be compared and counted."""
+    data/vocabularies/, so that they can be compared and counted.
+
+    Wrong: activity: manufacturing
+    Right: activity: manufacture
+    """
     for position, issue in enumerate(record.issues):
         for field in ("scope_activities", "activities"):
             for index, activity in enumerate(getattr(issue, field, ())):
@@ -117,7 +137,11 @@ def _term(context: Context, route: Route, word: str, vocabulary: str) -> Iterato
     "R207", "The country is a country", "S", "public IECQ FAQ: organization and facilities; the codes are ISO 3166-1"
 )
 def country_is_known(record: Record, context: Context) -> Iterator[Fault]:
-    """A certificate is for a facility, and a facility is in a country. The code is the two letters of ISO 3166-1."""
+    """A certificate is for a facility, and a facility is in a country. The code is the two letters of ISO 3166-1.
+
+    Wrong: country: UK
+    Right: country: GB
+    """
     yield from _country(("site", "address", "country"), record.site.address.country)
 
 
@@ -133,7 +157,11 @@ def _country(route: Route, code: str) -> Iterator[Fault]:
 )
 def kind_is_the_scheme(record: Record, context: Context) -> Iterator[Fault]:
     """Carbon footprints of products are verified, and the outcome is a verification statement; the other schemes end
-    in a certificate. The two never stand for each other."""
+    in a certificate. The two never stand for each other.
+
+    Wrong: scheme: hspm  # kind: verification-statement
+    Right: scheme: cfp
+    """
     scheme = context.directory.schemes.get(record.scheme)
     if scheme and scheme.kind != record.kind:
         yield Fault(
@@ -146,7 +174,11 @@ def kind_is_the_scheme(record: Record, context: Context) -> Iterator[Fault]:
 @directory_rule("R209", "Bodies and schemes name what exists", "I", HERE)
 def register_is_closed(context: Context) -> Iterator[tuple[str, Fault]]:
     """An approval names a scheme, a scheme names its group and its standards, a body is in a country: each of them has
-    to exist."""
+    to exist.
+
+    Wrong: standards: [ISO 14067:2018]  # in data/schemes/cfp.yaml
+    Right: standards: [ISO 14067]
+    """
     directory = context.directory
     for body in directory.bodies.values():
         for fault in _body_faults(body, directory):
@@ -175,7 +207,11 @@ def _body_faults(body: CertificationBody, directory: Directory) -> Iterator[Faul
 
 @record_rule("R210", "Nothing is named twice in a list", "I", HERE)
 def lists_name_once(record: Record, context: Context) -> Iterator[Fault]:
-    """A standard, a category or a product that stands twice in one list is mostly a slip for another one."""
+    """A standard, a category or a product that stands twice in one list is mostly a slip for another one.
+
+    Wrong: products: [LED frames, lens, lens]
+    Right: products: [LED frames, lens]
+    """
     for position, issue in enumerate(record.issues):
         for field in ("standards", "specifications", "categories"):
             for index, name in _second_ones(getattr(issue, field, ())):

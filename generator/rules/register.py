@@ -18,7 +18,11 @@ RESERVED = frozenset({"index"})
 
 @directory_rule("R902", "A code belongs to one body", "I", HERE)
 def codes_are_unique(context: Context) -> Iterator[tuple[str, Fault]]:
-    """The code in a number tells who allotted it, so it has to lead to one body and no other."""
+    """The code in a number tells who allotted it, so it has to lead to one body and no other.
+
+    Wrong: codes: [NRTHQ, NRTGB, MHNJP]  # MHNJP is the code of mihon
+    Right: codes: [NRTHQ, NRTGB]
+    """
     owners: dict[str, str] = {}
     for body in context.directory.bodies.values():
         for position, code in enumerate(body.codes):
@@ -33,7 +37,11 @@ def codes_are_unique(context: Context) -> Iterator[tuple[str, Fault]]:
 @directory_rule("R904", "Nothing stands twice in a list", "I", HERE)
 def lists_have_no_doubles(context: Context) -> Iterator[tuple[str, Fault]]:
     """Standards, editions and the words of a vocabulary are found by their id; a second one with the same id, or with
-    one that makes the same address, would take the place of the first."""
+    one that makes the same address, would take the place of the first.
+
+    Wrong: - {id: IECQ QC 080000:2017}  # the same line as above
+    Right: Each edition stands there once.
+    """
     taken: set[str] = {*RESERVED}
     for position, standard in enumerate(context.directory.standards):
         route = ("standards", position)
@@ -59,7 +67,11 @@ def _second(path: str, route: Route, name: str, key: str, taken: set[str]) -> It
 @directory_rule("R905", "The dates of a body and of an edition are in order", "I", HERE)
 def register_dates_ascend(context: Context) -> Iterator[tuple[str, Fault]]:
     """An approval ends after it begins, a body's status entries stand oldest first, an edition is replaced after it was
-    published, and editions stand oldest first. Who was entitled to what on a day is read from these."""
+    published, and editions stand oldest first. Who was entitled to what on a day is read from these.
+
+    Wrong: - {scheme: hspm, from: 2007-03-05, to: 2005-06-30}
+    Right: - {scheme: hspm, from: 2007-03-05, to: 2025-06-30}
+    """
     for body in context.directory.bodies.values():
         for fault in body_dates(body):
             yield f"data/bodies/{body.id}.yaml", fault
@@ -97,7 +109,11 @@ def edition_dates(route: Route, edition: Edition, before: datetime.date | None) 
 @directory_rule("R906", "A body has the records that it declared", "I", HERE, Severity.WARNING, needs_all=True)
 def declared_records_are_here(context: Context) -> Iterator[tuple[str, Fault]]:
     """A body may declare that all its records up to a day are here, and how many. Somebody who does not find a number
-    relies on that, so the number of records is counted."""
+    relies on that, so the number of records is counted.
+
+    Wrong: declared_complete: {date: 2026-11-16, records: 6}  # 5 are here
+    Right: declared_complete: {date: 2026-11-16, records: 5}
+    """
     if context.faulty:
         return  # what has a fault may lie elsewhere or be somebody else's; it is not missing
     declared = {id_: body.declared_complete for id_, body in context.directory.bodies.items() if body.declared_complete}

@@ -1,7 +1,8 @@
-"""What a rule is made of. The decorators turn a function into one; its docstring is the paragraph people read."""
+"""What a rule is made of. The decorators turn a function into one; its docstring is what people read."""
 
 import datetime
 import inspect
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -95,6 +96,14 @@ def directory_rule(
     return made
 
 
+_WRONG_AND_RIGHT = re.compile(r"(?P<text>(?s:.+))\n\nWrong: (?P<wrong>.+)\nRight: (?P<right>.+)")
+
+
 def _explained(check: Callable, code: str, title: str, basis: Basis, source: str, severity: Severity) -> Explanation:
-    text = " ".join((inspect.getdoc(check) or "").split())
-    return Explanation(code, title, basis, source, text, severity)
+    parts = _WRONG_AND_RIGHT.fullmatch(inspect.getdoc(check) or "")
+    if not parts:
+        raise TypeError(
+            f"the docstring of {code} has to end with an empty line, 'Wrong: …' and 'Right: …', a line each"
+        )
+    text = " ".join(parts["text"].split())
+    return Explanation(code, title, basis, source, text, parts["wrong"], parts["right"], severity)

@@ -50,7 +50,11 @@ def _scopes(record: Record) -> Iterator[tuple[Route, str]]:
 def scope_is_unambiguous(record: Record, context: Context) -> Iterator[Fault]:
     """The description of the scope of activity is clear, unambiguous and detailed. Words such as 'etc.', 'various',
     'related products', 'as above' or 'N/A' leave open what was assessed, and nobody can tell whether a product is
-    covered. Which words these are is this directory's list."""
+    covered. Which words these are is this directory's list.
+
+    Wrong: scope: Design and Manufacture of LED Frames, Lens and Related Products
+    Right: scope: Design and Manufacture of LED Frames and Lens
+    """
     for route, text in _scopes(record):
         if word := _empty_word(text):
             message = f"'{word}' leaves open what is covered"
@@ -60,7 +64,11 @@ def scope_is_unambiguous(record: Record, context: Context) -> Iterator[Fault]:
 @record_rule("R602", "A scope says what is done, and on what", "S", CLAUSE_8_1_4)
 def scope_names_both(record: Record, context: Context) -> Iterator[Fault]:
     """A detailed description has an activity and a product: 'Manufacture of LED Frames', neither 'LED Frames' nor
-    'Manufacture' alone. How a product is put into words is free."""
+    'Manufacture' alone. How a product is put into words is free.
+
+    Wrong: scope: Power Management Modules
+    Right: scope: Manufacture of Power Management Modules
+    """
     words = context.activity_words
     if words is None:
         return
@@ -87,7 +95,11 @@ def _named(clause: Clause, words: ActivityWords, activity: bool) -> bool:
 @record_rule("R603", "A scope is easy to read", "I", HERE, Severity.WARNING)
 def scope_is_readable(record: Record, context: Context) -> Iterator[Fault]:
     """Capitals throughout, more than 1,000 characters, praise, or an end that looks cut off: people read such a text
-    wrongly or not at all, and a search finds it badly."""
+    wrongly or not at all, and a search finds it badly.
+
+    Wrong: scope: Manufacture of High-quality Power Management Modules
+    Right: scope: Manufacture of Power Management Modules
+    """
     for route, text in _scopes(record):
         if text.isupper() and len(text) > 12:
             yield Fault(route, "the text is in capitals throughout", "write it as a sentence, capitals for names only")
@@ -104,7 +116,11 @@ def scope_is_readable(record: Record, context: Context) -> Iterator[Fault]:
 def text_and_activities_agree(record: Record, context: Context) -> Iterator[Fault]:
     """The scope stands twice: in words, as printed, and taken apart, so that sites can be compared and activities
     counted. What stands in one only is mostly forgotten in the other. The comparison is by words; a text that says the
-    same in another way gets this warning too."""
+    same in another way gets this warning too.
+
+    Wrong: scope: Manufacture and Testing of Printed Board Assemblies  # no activity test
+    Right: scope: Manufacture of Printed Board Assemblies
+    """
     words = context.activity_words
     if words is None or not isinstance(record, Certificate):
         return
@@ -143,7 +159,11 @@ def _difference(text: str, activities: tuple[Activity, ...], words: ActivityWord
 def activities_have_their_word(record: Record, context: Context) -> Iterator[Fault]:
     """Activities are described consistently on all certificates. A text that says 'production' where the vocabulary
     says 'manufacture' may mean the same, but cannot be told from something else. 'Design and development' says the word
-    and may say more. Which words are taken is this directory's vocabulary."""
+    and may say more. Which words are taken is this directory's vocabulary.
+
+    Wrong: scope: Production of Power Management Modules
+    Right: scope: Manufacture of Power Management Modules
+    """
     words = context.activity_words
     if words is None:
         return

@@ -13,7 +13,11 @@ ANNEX_D = "IECQ 03-1:2023 Annex D, as the public FAQ quotes it"
 
 @record_rule("R501", "An additional site names its master, nobody else does", "S", CLAUSE_5_2)
 def only_sites_name_masters(record: Record, context: Context) -> Iterator[Fault]:
-    """Each certified site is listed on its own and linked to the master certificate."""
+    """Each certified site is listed on its own and linked to the master certificate.
+
+    Wrong: role: single  # with a line master
+    Right: role: additional
+    """
     if not isinstance(record, Certificate):
         return
     if record.site.role == "additional" and not record.master:
@@ -30,7 +34,11 @@ def only_sites_name_masters(record: Record, context: Context) -> Iterator[Fault]
 
 @record_rule("R502", "The master is a master", "S", CLAUSE_5_2)
 def master_is_a_master(record: Record, context: Context) -> Iterator[Fault]:
-    """A family has one master; an additional site is linked to it and not to another additional site."""
+    """A family has one master; an additional site is linked to it and not to another additional site.
+
+    Wrong: master: IECQ-H EXMPL 24.0012-01  # no master itself
+    Right: master: IECQ-H EXMPL 24.0012
+    """
     master = context.directory.master_of(record)
     if master is record:
         yield Fault(("master",), "the record names itself as its master", "write the number of the master certificate")
@@ -42,7 +50,11 @@ def master_is_a_master(record: Record, context: Context) -> Iterator[Fault]:
 
 @record_rule("R503", "The master is the head office or the system control point", "S", ANNEX_D)
 def master_is_the_centre(record: Record, context: Context) -> Iterator[Fault]:
-    """Under one management system the master site is the head office or the system control point."""
+    """Under one management system the master site is the head office or the system control point.
+
+    Wrong: type: production  # role: master
+    Right: type: head-office
+    """
     if not isinstance(record, Certificate) or record.master:
         return  # a master that names a master is R501's: it is mostly an additional site
     if record.site.role == "master" and record.site.type not in ("head-office", "system-control-point"):
@@ -57,7 +69,11 @@ def master_is_the_centre(record: Record, context: Context) -> Iterator[Fault]:
 @record_rule("R504", "A master says the whole scope and its own part", "S", "public IECQ FAQ, master site certificate")
 def master_says_both(record: Record, context: Context) -> Iterator[Fault]:
     """A master certificate carries two things: the Scope of Certification of all sites together, and what is done at
-    the master's own location. scope_activities is the first of the two, taken apart so that it can be compared."""
+    the master's own location. scope_activities is the first of the two, taken apart so that it can be compared.
+
+    Wrong: A master has a scope and no at_this_location.
+    Right: at_this_location: Design of LED Frames and Lens; Manufacture of LED Frames
+    """
     if not isinstance(record, Certificate):
         return
     for position, issue in enumerate(record.issues):
@@ -73,7 +89,11 @@ def master_says_both(record: Record, context: Context) -> Iterator[Fault]:
 @record_rule("R505", "A family is one organization's, under one scheme and one body", "I", HERE)
 def family_agrees(record: Record, context: Context) -> Iterator[Fault]:
     """Master and additional sites are one management system of one organization, assessed by one body under one
-    scheme. That follows from Annex D's title; the text of it was not seen."""
+    scheme. That follows from Annex D's title; the text of it was not seen.
+
+    Wrong: name: Example Lumen Lens Co., Ltd.  # its master: Example Lumen Co., Ltd.
+    Right: name: Example Lumen Co., Ltd.
+    """
     master = context.directory.master_of(record)
     if not master or master is record:
         return
@@ -94,7 +114,11 @@ def family_agrees(record: Record, context: Context) -> Iterator[Fault]:
 )
 def scope_is_stated(record: Record, context: Context) -> Iterator[Fault]:
     """Every certificate contains a description of its scope of activity: the scope, or for an additional site what is
-    done at this location."""
+    done at this location.
+
+    Wrong: An issue has activities and no scope.
+    Right: scope: Manufacture of Printed Board Assemblies
+    """
     if not isinstance(record, Certificate):
         return
     wanted = "at_this_location" if record.site.role == "additional" else "scope"
@@ -107,7 +131,11 @@ def scope_is_stated(record: Record, context: Context) -> Iterator[Fault]:
 
 @record_rule("R507", "A verification statement stands alone", "I", HERE)
 def statements_have_no_family(record: Record, context: Context) -> Iterator[Fault]:
-    """A verification statement is about one claim of one organization. It has neither master nor additional sites."""
+    """A verification statement is about one claim of one organization. It has neither master nor additional sites.
+
+    Wrong: role: additional  # kind: verification-statement
+    Right: role: single
+    """
     if isinstance(record, VerificationStatement) and record.site.role != "single":
         yield Fault(
             ("site", "role"), f"a verification statement with the role '{record.site.role}'", "write 'role: single'"

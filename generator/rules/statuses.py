@@ -14,7 +14,11 @@ SUSPENSION = "ISO/IEC 17021-1 clause 9.6.5, as a public source quotes it; IECQ's
 
 @record_rule("R401", "The first status is current", "I", HERE)
 def first_is_current(record: Record, context: Context) -> Iterator[Fault]:
-    """A record begins its life as current, on the day of the first issue in the file."""
+    """A record begins its life as current, on the day of the first issue in the file.
+
+    Wrong: - {date: 2042-03-18, to: current}  # issued: 2024-03-18
+    Right: - {date: 2024-03-18, to: current}
+    """
     if record.status[0].to != "current":
         yield Fault(
             ("status", 0, "to"),
@@ -30,7 +34,11 @@ def first_is_current(record: Record, context: Context) -> Iterator[Fault]:
 @record_rule("R402", "The status changes along the allowed ways", "I", HERE)
 def transitions_are_allowed(record: Record, context: Context) -> Iterator[Fault]:
     """Current may become suspended, cancelled or withdrawn; suspended may become current again, cancelled or withdrawn.
-    Cancelled and withdrawn are final: whoever is certified again gets a new number."""
+    Cancelled and withdrawn are final: whoever is certified again gets a new number.
+
+    Wrong: - {date: 2023-11-16, to: current}  # the day of the renewal
+    Right: A renewal is a new entry under issues; the status stays as it is.
+    """
     for position, (before, after) in enumerate(pairwise(record.status), start=1):
         allowed = TRANSITIONS[before.to]
         if after.to in allowed:
@@ -46,7 +54,11 @@ def transitions_are_allowed(record: Record, context: Context) -> Iterator[Fault]
 
 @record_rule("R403", "Status entries stand oldest first", "I", HERE)
 def dates_ascend(record: Record, context: Context) -> Iterator[Fault]:
-    """The list of status entries is history: each later entry is of a later day."""
+    """The list of status entries is history: each later entry is of a later day.
+
+    Wrong: - {date: 2024-09-01, to: suspended, reason: fees}  # below 2024-10-07
+    Right: - {date: 2026-09-01, to: suspended, reason: fees}
+    """
     for position, (before, after) in enumerate(pairwise(record.status), start=1):
         if after.date <= before.date:
             yield Fault(
@@ -59,7 +71,11 @@ def dates_ascend(record: Record, context: Context) -> Iterator[Fault]:
 @record_rule("R404", "A change of status has a reason", "I", HERE)
 def changes_have_reasons(record: Record, context: Context) -> Iterator[Fault]:
     """Somebody who relies on a certificate has a right to know why it was suspended, restored or ended. The reason is a
-    word of data/vocabularies/status-reasons.yaml, not the findings of an audit."""
+    word of data/vocabularies/status-reasons.yaml, not the findings of an audit.
+
+    Wrong: - {date: 2026-10-20, to: suspended}
+    Right: - {date: 2026-10-20, to: suspended, reason: fees}
+    """
     for position, (before, change) in enumerate(pairwise(record.status), start=1):
         if not change.reason and change.to in TRANSITIONS[before.to]:
             reasons = ", ".join(context.directory.terms("status-reasons"))
@@ -71,7 +87,11 @@ def changes_have_reasons(record: Record, context: Context) -> Iterator[Fault]:
 @record_rule("R405", "A verification statement is not suspended", "I", HERE)
 def statements_are_not_suspended(record: Record, context: Context) -> Iterator[Fault]:
     """A statement says that one claim was right when it was checked. There is no surveillance that could suspend it; it
-    stands, or it is withdrawn."""
+    stands, or it is withdrawn.
+
+    Wrong: - {date: 2026-09-14, to: suspended, reason: claim-wrong}
+    Right: - {date: 2026-09-14, to: withdrawn, reason: claim-wrong}
+    """
     if isinstance(record, VerificationStatement):
         for position, change in enumerate(record.status):
             if change.to in ("suspended", "cancelled"):
@@ -83,7 +103,11 @@ def statements_are_not_suspended(record: Record, context: Context) -> Iterator[F
 @record_rule("R406", "A suspension is resolved within six months", "G", SUSPENSION, Severity.WARNING)
 def suspension_is_resolved(record: Record, context: Context) -> Iterator[Fault]:
     """In most cases a suspension does not last longer than six months: by then the holder is certified again, with a
-    smaller scope if need be, or the certificate is withdrawn."""
+    smaller scope if need be, or the certificate is withdrawn.
+
+    Wrong: - {date: 2025-11-03, to: suspended, reason: nonconformity}  # and no entry since
+    Right: An entry below it restores, cancels or withdraws the certificate.
+    """
     last = record.status[-1]
     if status_on(record, context.as_of) is Status.SUSPENDED and context.as_of > months_later(last.date, 6):
         message = f"suspended since {last.date}, more than six months"
@@ -95,8 +119,8 @@ def nothing_is_issued_after_the_end(record: Record, context: Context) -> Iterato
     """Cancelled and withdrawn are final, so no issue is dated later. Whoever is certified again gets a new number; a
     certificate that was only suspended is restored first.
 
-    Wrong: - {date: 2022-09-01, to: withdrawn, reason: nonconformity}
-    Right: - {date: 2020-11-16, to: current}
+    Wrong: - {date: 2022-09-01, to: withdrawn, reason: nonconformity}  # an issue is of 2023-11-16
+    Right: Whoever is certified again has a new record, with a new number.
     """
     last = record.status[-1]
     for position, issue in enumerate(record.issues):

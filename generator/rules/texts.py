@@ -83,7 +83,11 @@ def _found(record: Record, sign: re.Pattern, pattern: re.Pattern) -> Iterator[tu
 def nothing_private_is_told(record: Record, context: Context) -> Iterator[Fault]:
     """The directory is public for good: what once was published stays in its history. Persons, their addresses and
     telephone numbers, prices, audit days and findings of audits do not belong here; a body's contact stands in its own
-    file, as a function and not as a person."""
+    file, as a function and not as a person.
+
+    Wrong: note: 2 minor nonconformities not resolved in time
+    Right: note: Not resolved within the period of suspension
+    """
     for route, found in _found(record, _SIGN_OF_PRIVATE, _PRIVATE):
         message = f"'{found[0]}' looks like {_CALLED[found.lastgroup]}"
         yield Fault(route, message, "take it out; it does not belong on a public page")
@@ -92,7 +96,11 @@ def nothing_private_is_told(record: Record, context: Context) -> Iterator[Fault]
 @record_rule("R607", "Text is plain text", "I", HERE)
 def text_is_plain(record: Record, context: Context) -> Iterator[Fault]:
     """Every text is shown letter by letter. HTML, Markdown, template code and links have no effect; they would stand on
-    the page as they were typed. Text copied from a web page often has such remains, as &amp; for &."""
+    the page as they were typed. Text copied from a web page often has such remains, as &amp; for &.
+
+    Wrong: name: Grünaulicht Elektronik GmbH &amp; Co. KG
+    Right: name: Grünaulicht Elektronik GmbH & Co. KG
+    """
     for route, found in _found(record, _SIGN_OF_MARKUP, _MARKUP):
         message = f"'{found[0]}' would be shown as it stands"
         yield Fault(route, message, "write plain text, without tags, entities and links")
@@ -101,7 +109,11 @@ def text_is_plain(record: Record, context: Context) -> Iterator[Fault]:
 @record_rule("R608", "A word is in one script", "I", HERE, Severity.WARNING)
 def words_are_in_one_script(record: Record, context: Context) -> Iterator[Fault]:
     """A Cyrillic or Greek letter in the middle of a Latin word looks right and is found by no search. Mostly it slipped
-    in from another keyboard; it can also be meant to deceive. Units and quantities such as kΩ, μm and ΔT stay."""
+    in from another keyboard; it can also be meant to deceive. Units and quantities such as kΩ, μm and ΔT stay.
+
+    Wrong: The e in lens was typed on a Cyrillic keyboard.
+    Right: It is typed again, in Latin letters like the rest of the word.
+    """
     for route, text in _texts(record):
         if text and (found := stray_letter(text)):
             word, letter = found
@@ -114,7 +126,11 @@ def words_are_in_one_script(record: Record, context: Context) -> Iterator[Fault]
 )
 def nothing_is_a_placeholder(record: Record, context: Context) -> Iterator[Fault]:
     """A certificate is for an organization at a place. 'TBD', 'N/A' or a row of dashes fills the field and says
-    nothing; an optional field that is not known is left out."""
+    nothing; an optional field that is not known is left out.
+
+    Wrong: postal_code: N/A
+    Right: postal_code: "236"
+    """
     named = [(("holder", "name"), record.holder.name), (("site", "name"), record.site.name), *_address(record)]
     for route, text in named:
         if text and _PLACEHOLDER.fullmatch(text):
@@ -127,7 +143,11 @@ def nothing_is_a_placeholder(record: Record, context: Context) -> Iterator[Fault
 )
 def site_is_a_place(record: Record, context: Context) -> Iterator[Fault]:
     """What is certified is what is done at a facility, and nobody can visit a post box. One that stands behind the
-    street, as is usual where no letters are brought to the door, does no harm."""
+    street, as is usual where no letters are brought to the door, does no harm.
+
+    Wrong: street: P.O. Box 12
+    Right: street: 3 Thornwick Quay
+    """
     street = record.site.address.street
     boxes = [_POST_BOX.search(part) for part in street.split(",")]
     if all(boxes):

@@ -216,13 +216,15 @@ def test_build_outside_the_repository_is_exit_code_2(
 
 @pytest.mark.parametrize("code", ["R203", "r203"])
 def test_code_is_explained(code: str) -> None:
-    """A code is explained by what has to be true, why, and where that comes from; case does not matter."""
+    """A code is explained by what has to be true, why, wrong and right, and its source; case does not matter."""
     result = run("explain", code)
     assert result.exit_code == 0
     assert result.output == (
         "R203 The master is in the directory (error)\n\n"
         "Each certified site is listed on its own and linked to the master certificate, so the master has to be here "
         "first.\n\n"
+        "Wrong: master: IECQ-H EXMPL 24.0099  # no such record\n"
+        "Right: master: IECQ-H EXMPL 24.0012\n\n"
         "Basis: IECQ (IECQ 03-1:2023 clause 5.2, as the public FAQ quotes it).\n"
     )
 
