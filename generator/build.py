@@ -16,7 +16,7 @@ from generator.changes.decision import Decision
 from generator.exports import schema
 from generator.exports.record_json import record_json
 from generator.model.directory import Directory
-from generator.model.explanations import Explanation
+from generator.model.explanations import FAMILIES, Explanation
 from generator.model.findings import DirectoryError, Finding, Severity
 from generator.pages import browse, environment, fields, register
 from generator.pages.catalogue import Catalogue
@@ -177,8 +177,8 @@ def _pages(catalogue: Catalogue, listings: Listings) -> Iterator[Page]:
     yield Page(
         "contributing/messages.html",
         "Messages of the check",
-        "Every code of the check: what it means, why, and where it comes from.",
-        listings.render("messages.html", explanations=list(explanations().values())),
+        "Every code of the check: what it means, what it looks like wrong and right, and where it comes from.",
+        listings.render("messages.html", families=FAMILIES, explanations=list(explanations().values())),
     )
     yield Page(
         "contributing/fields.html",
