@@ -9,14 +9,10 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-CANONICAL = re.compile(
-    r"IECQ-(?P<letters>[A-Z]{1,4}) (?P<code>[A-Z][A-Z0-9]{1,9}) (?P<yy>[0-9]{2})\.(?P<sequence>[0-9]{4,5})"
-    r"(?:-(?P<site>[0-9]{2,3}|[A-Z]))?"
-)
-_LOOSE = re.compile(
-    r"IECQ[- ](?P<letters>[A-Z]{1,4})[- ]+(?P<code>[A-Z][A-Z0-9]{1,9})[- ]+(?P<yy>[0-9]{2})\.(?P<sequence>[0-9]{4,5})"
-    r"(?:-(?P<site>[0-9]{2,3}|[A-Z]))?"
-)
+_SEQUENCE = r"(?P<yy>[0-9]{2})\.(?P<sequence>[0-9]{4}|[1-9][0-9]{4})(?:-(?P<site>[0-9]{2,3}|[A-Z]))?"
+"""Four digits, or five when there are more than 9,999; a leading zero before five would make one number two."""
+CANONICAL = re.compile(rf"IECQ-(?P<letters>[A-Z]{{1,4}}) (?P<code>[A-Z][A-Z0-9]{{1,9}}) {_SEQUENCE}")
+_LOOSE = re.compile(rf"IECQ[- ](?P<letters>[A-Z]{{1,4}})[- ]+(?P<code>[A-Z][A-Z0-9]{{1,9}})[- ]+{_SEQUENCE}")
 _DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _ISSUE_TAIL = re.compile(r"[\s,;(]{0,4}\bISSUE(?:\s*NO\.?)?\s*[0-9]+\)?\s*$")
 _LONGEST = 100

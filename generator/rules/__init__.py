@@ -8,6 +8,7 @@ from generator.model.directory import Directory
 from generator.model.findings import Problem, Severity
 from generator.rules import (
     bodies,
+    cycles,
     dates,
     families,
     holders,
@@ -27,6 +28,7 @@ RULES: tuple[RecordRule | DirectoryRule, ...] = (
     *identity.RULES,
     *references.RULES,
     *dates.RULES,
+    *cycles.RULES,
     *statuses.RULES,
     *sites.RULES,
     *families.RULES,
