@@ -28,6 +28,7 @@ from generator.publishing.handwritten import MkDocs, browser_lunr
 from generator.publishing.site import Site
 from generator.publishing.tree import MARK, Tree
 from generator.reading import codes, history, loading
+from generator.reading.files import Drafts
 from generator.reading.revisions import Revisions
 from generator.search import help as help_index
 from generator.search import numbers
@@ -57,14 +58,14 @@ class Checked:
         return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
 
 
-def check(data: Path, as_of: datetime.date, since: str | None = None) -> Checked:
-    """Read and check everything under ``data``, or what changed since a revision; all findings, sorted. Raises
-    DirectoryError without the folder, or without the revision."""
-    reading = loading.read_directory(data) if since is None else loading.read_since(data, since)
+def check(data: Path, as_of: datetime.date, since: str | None = None, drafts: Drafts | None = None) -> Checked:
+    """Read and check everything under ``data``, as it would be with drafts, or what changed since a revision; all
+    findings, sorted. Raises DirectoryError without the folder, or without the revision."""
+    reading = loading.read_directory(data, drafts) if since is None else loading.read_since(data, since)
     problems = list(reading.problems)
     if reading.directory:
         problems += rules.check(reading.directory, as_of)
-    findings = reading.findings + loading.located(problems, data)
+    findings = reading.findings + loading.located(problems, data, drafts or {})
     return Checked(reading.directory, tuple(sorted(findings)))
 
 

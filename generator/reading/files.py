@@ -4,6 +4,7 @@ import errno
 import os
 import re
 import stat
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,10 @@ RECORD = re.compile(r"data/certificates/(?P<body>[^/]+)/(?P<year>[^/]+)/(?P<slug
 _KNOWN = re.compile(
     r"data/(directory|standards)\.yaml|data/(vocabularies|schemes|bodies)/[a-z0-9-]+\.yaml|" + RECORD.pattern
 )
+
+
+Drafts = Mapping[str, bytes | None]
+"""What files would hold if a change were made, by path; None: the file would be gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +60,10 @@ def is_known(path: str) -> bool:
     return _KNOWN.fullmatch(path) is not None
 
 
-def read(data: Path, path: str) -> Content:
-    """The content of one file. Raises Refusal when it is no regular file or too large, before reading it."""
+def read(data: Path, path: str, drafts: Drafts | None = None) -> Content:
+    """The content of one file, or its draft. Raises Refusal when it is no regular file or too large, before reading."""
+    if drafts and (draft := drafts.get(path)) is not None:
+        return Content(draft, False)
     try:
         handle = os.open(data / path.removeprefix("data/"), os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     except OSError as error:

@@ -39,6 +39,8 @@ class Reading:
     models: dict[str, Fact] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
     """Names that a faulty or stray file may stand for: a reference to one of them is not called unknown."""
+    drafts: files.Drafts = field(default_factory=dict)
+    """What is read in place of the files at these paths."""
     programs: dict[str, bool] = field(default_factory=dict)
     """Path to whether the file is marked as a program."""
 
@@ -49,7 +51,7 @@ class Reading:
         self.seen.add(path)
         self.unread.add(PurePosixPath(path).stem)
         try:
-            content = files.read(self.data, path)
+            content = files.read(self.data, path, self.drafts)
             self.programs[path] = content.is_program
             tree = text.load(characters.decode(content.raw))
         except Refusal as no:
@@ -116,9 +118,12 @@ def model_for(path: str, tree: dict) -> type[Fact] | None:
     return _MODELS.get(path.split("/")[1]) or (KINDS.get(kind) if isinstance(kind, str) else None)
 
 
-def read_directory(data: Path) -> Reading:
-    """Read everything under ``data``. Raises DirectoryError when the folder is not there."""
-    reading = _read(data, *files.listing(data))
+def read_directory(data: Path, drafts: files.Drafts | None = None) -> Reading:
+    """Read everything under ``data``, as it would be with drafts. Raises DirectoryError without the folder."""
+    drafts = drafts or {}
+    known, strays = files.listing(data)
+    gone = {path for path, draft in drafts.items() if draft is None}
+    reading = _read(Reading(data, drafts=drafts), sorted({*known, *drafts} - gone), strays)
     if not any(path.startswith(f"{files.RECORDS}/") for path in reading.seen):
         hint = "bring the folder back from an earlier commit, or add the first record"
         reading.findings.append(Finding(Place(files.RECORDS), "Y100", "there are no records here", hint))
@@ -134,12 +139,11 @@ def read_since(data: Path, revision: str) -> Reading:
         return read_directory(data)
     records = changed.related(data, change)
     known += filter(files.is_known, records)
-    return _read(data, known, strays + [path for path in records if not files.is_known(path)], is_part=True)
+    return _read(Reading(data), known, strays + [path for path in records if not files.is_known(path)], is_part=True)
 
 
-def _read(data: Path, known: list[str], strays: list[str], is_part: bool = False) -> Reading:
+def _read(reading: Reading, known: list[str], strays: list[str], is_part: bool = False) -> Reading:
     text.require_parser()
-    reading = Reading(data)
     for path in strays:
         reading.stray(path)
     for path in known:
@@ -178,24 +182,24 @@ def with_history(directory: Directory, data: Path) -> Directory:
     )
 
 
-def located(problems: list[Problem], data: Path) -> list[Finding]:
+def located(problems: list[Problem], data: Path, drafts: files.Drafts) -> list[Finding]:
     """Problems with their line and column, looked up in the files again, each file once."""
     found: list[Finding] = []
     by_path: dict[str, list[Problem]] = defaultdict(list)
     for problem in problems:
         by_path[problem.path].append(problem)
     for path, here in by_path.items():
-        places = text.Places(_text_again(data, path))
+        places = text.Places(_text_again(data, path, drafts))
         for problem in here:
             at = Place(path, *places.of(problem.route, problem.at_key))
             found.append(Finding(at, problem.code, problem.message, problem.hint, problem.severity))
     return sorted(found)
 
 
-def _text_again(data: Path, path: str) -> str:
+def _text_again(data: Path, path: str, drafts: files.Drafts) -> str:
     """The text of a file; empty when it can no longer be read, so that its findings stand at its beginning."""
     try:
-        return characters.decode(files.read(data, path).raw)
+        return characters.decode(files.read(data, path, drafts).raw)
     except Refusal:
         return ""
 
