@@ -1,4 +1,4 @@
-"""The program ``certdir``: the only module that prints, exits, and looks at the clock."""
+"""The program ``certdir``; its commands for daily work are in ``commands``."""
 
 import datetime
 import gc
@@ -9,9 +9,10 @@ from pathlib import Path
 import click
 
 from generator import build as work
-from generator import proposals, serving, showing
+from generator import serving, showing
+from generator.commands import adding, life, options, proposals
+from generator.commands.options import FAULT, FINDINGS, FINE, guarded, today
 from generator.model.findings import DirectoryError, Finding
-from generator.options import FAULT, FINDINGS, FINE, as_of_option, data_option, guarded, today
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -25,8 +26,8 @@ def main(debug: bool) -> None:
 
 @main.command()
 @click.argument("paths", nargs=-1)
-@data_option
-@as_of_option
+@options.data
+@options.as_of
 @click.option(
     "--since",
     metavar="REV",
@@ -93,7 +94,7 @@ def explain(code: str) -> None:
 
 
 @main.command()
-@data_option
+@options.data
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
@@ -104,7 +105,7 @@ def explain(code: str) -> None:
 @guarded
 def schema(data: Path, out: Path) -> None:
     """Write the JSON Schema of every kind of file, with the words of data/, for editors."""
-    checked = work.check(data, datetime.date.fromisoformat(today()))
+    checked = work.check(data, today())
     if checked.errors or checked.directory is None:
         click.echo(showing.as_text(list(checked.errors), checked.records, []), err=True, nl=False)
         click.echo(f"nothing was written; {out} is as it was", err=True)
@@ -124,9 +125,9 @@ _search = click.option("--search/--no-search", default=True, show_default=True, 
 
 
 @main.command()
-@data_option
+@options.data
 @_out
-@as_of_option
+@options.as_of
 @_search
 @guarded
 def build(data: Path, out: Path, as_of: datetime.datetime, search: bool) -> None:
@@ -156,7 +157,7 @@ def _build(request: work.Request) -> int:
 
 
 @main.command()
-@data_option
+@options.data
 @_out
 @_search
 @click.option(
@@ -172,7 +173,7 @@ def serve(data: Path, out: Path, search: bool, port: int) -> None:
 
     def again() -> None:
         try:
-            _build(work.Request(Path.cwd(), data, out, datetime.date.fromisoformat(today()), search))
+            _build(work.Request(Path.cwd(), data, out, today(), search))
         except DirectoryError as error:
             click.echo(f"certdir: {error.message}\n  hint: {error.hint}", err=True)
 
@@ -188,5 +189,5 @@ def serve(data: Path, out: Path, search: bool, port: int) -> None:
             click.echo("")
 
 
-for command in proposals.COMMANDS:
+for command in (*adding.COMMANDS, *life.COMMANDS, *proposals.COMMANDS):
     main.add_command(command)

@@ -2,14 +2,17 @@
 
 import json
 import re
+import shlex
 from pathlib import Path, PurePosixPath
 
 import pytest
 import yaml
+from click.testing import CliRunner
 from given import AS_OF, ROOT
 from test_schema import parts as fields_of
 
 from generator import build, cli
+from generator.commands import adding, life, options
 from generator.exports import schema
 from generator.model.number import parts, slug
 from generator.reading import characters, text
@@ -87,8 +90,24 @@ def test_every_command_in_the_documentation_exists() -> None:
     targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
     for path in DOCS:
         shell = "\n".join(blocks(path.read_text("utf-8"), "sh"))
-        assert set(re.findall(r"certdir ([a-z]+)", shell)) <= set(cli.main.commands), path
+        assert set(re.findall(r"certdir ([a-z-]+)", shell)) <= set(cli.main.commands), path
         assert set(re.findall(r"^make ([a-z]+)", shell, re.MULTILINE)) <= set(targets), path
+
+
+def test_every_command_for_daily_work_runs_as_it_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each line that changes a record can be typed as it stands; those that ask name what they would ask for."""
+    monkeypatch.setattr(options, "today", lambda: AS_OF)
+    names = {command.name for command in (*adding.COMMANDS, *life.COMMANDS)}
+    seen = set()
+    for path in DOCS:
+        for line in "\n".join(blocks(path.read_text("utf-8"), "sh")).splitlines():
+            _, *arguments = shlex.split(line, comments=True) or [""]
+            if arguments and arguments[0] in names:
+                seen.add(arguments[0])
+                result = CliRunner().invoke(cli.main, [*arguments, "--data", str(ROOT / "data"), "--dry-run"])
+                asks = "in a terminal it is asked for" in result.output
+                assert result.exit_code == (2 if asks else 0), line + result.output
+    assert names == seen
 
 
 def test_every_command_is_documented() -> None:

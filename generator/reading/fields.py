@@ -154,3 +154,15 @@ def _model_in(annotation: object) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next(filter(None, map(_model_in, getattr(annotation, "__args__", ()))), None)
+
+
+def fault_at(model: type[BaseModel], route: Route, value: object) -> Problem | None:
+    """What is wrong with one value by itself, in the words of the check; the rest of the record is not looked at."""
+    tree = value
+    for step in reversed(route):
+        tree = [tree] if isinstance(step, int) else {step: tree}
+    try:
+        model.model_validate(tree)
+    except ValidationError as error:
+        return next((fault for fault in problems("", error, model) if fault.route[: len(route)] == route), None)
+    return None

@@ -1,4 +1,4 @@
-"""What the commands of ``certdir`` share: options, exit codes, and two lines instead of a traceback."""
+"""Options, exit codes, questions and the clock, for all commands."""
 
 import datetime
 import sys
@@ -21,6 +21,8 @@ def guarded(command: Callable) -> Callable:
     def run(*arguments, **options):
         try:
             return command(*arguments, **options)
+        except (click.ClickException, click.Abort):
+            raise
         except DirectoryError as error:
             click.echo(f"certdir: {error.message}\n  hint: {error.hint}", err=True)
             sys.exit(FAULT)
@@ -34,11 +36,17 @@ def guarded(command: Callable) -> Callable:
     return run
 
 
-def today() -> str:
-    return datetime.datetime.now(datetime.UTC).date().isoformat()
+def today() -> datetime.date:
+    """The day it is, UTC."""
+    return datetime.datetime.now(datetime.UTC).date()
 
 
-data_option = click.option(
+def can_ask() -> bool:
+    """Whether somebody sits there who can answer; a script is told which options are missing instead."""
+    return sys.stdin.isatty()
+
+
+data = click.option(
     "--data",
     type=click.Path(path_type=Path),
     default=Path("data"),
@@ -47,17 +55,22 @@ data_option = click.option(
 )
 
 
-def _within_reason(_: click.Context, __: click.Parameter, value: datetime.datetime) -> datetime.datetime:
-    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+def _within_reason(_: click.Context, __: click.Parameter, value: datetime.datetime | None) -> datetime.datetime | None:
+    if value and not FIRST_YEAR <= value.year <= LAST_YEAR:
         raise click.BadParameter(f"the year has to be from {FIRST_YEAR} to {LAST_YEAR}")
     return value
 
 
-as_of_option = click.option(
-    "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
-    default=today,
-    callback=_within_reason,
-    show_default="today, UTC",
-    help="The day for which status is worked out.",
-)
+def day(*names: str, about: str, is_today: bool = False) -> Callable:
+    """An option that takes a day; without one it is today, or None."""
+    return click.option(
+        *names,
+        type=click.DateTime(["%Y-%m-%d"]),
+        default=(lambda: today().isoformat()) if is_today else None,
+        callback=_within_reason,
+        show_default="today, UTC" if is_today else False,
+        help=about,
+    )
+
+
+as_of = day("--as-of", about="The day for which status is worked out.", is_today=True)

@@ -9,7 +9,8 @@ import click
 from generator import build as work
 from generator import showing
 from generator.changes.decision import Decision, decide
-from generator.options import FINDINGS, FINE, as_of_option, guarded
+from generator.commands import options
+from generator.commands.options import FINDINGS, FINE, guarded
 
 _account = click.IntRange(min=1)
 _root = click.option(
@@ -32,7 +33,7 @@ _approver = click.option(
 @_head
 @click.option("--actor", type=_account, required=True, help="The account number of whoever proposes it.")
 @_approver
-@as_of_option
+@options.as_of
 @click.option("--format", "form", type=click.Choice(["text", "github", "json"]), default="text", show_default=True)
 @guarded
 def authorize(
@@ -65,7 +66,7 @@ def _sentence(decision: Decision, actor: int) -> str:
 @click.option("--actor", type=_account, help="The account number of whoever proposes it, to say whether it may be.")
 @_approver
 @click.option("--preview", metavar="URL", help="Where the pages of the change can be looked at.")
-@as_of_option
+@options.as_of
 @guarded
 def review(
     repository: Path,

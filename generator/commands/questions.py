@@ -1,0 +1,243 @@
+"""What has to be known of a new record: one table for the options and for the questions."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from types import UnionType
+from typing import Union, get_args, get_origin
+
+import click
+
+from generator.commands import options
+from generator.editing import notation
+from generator.model.directory import Directory
+from generator.model.findings import DirectoryError, Problem, Route
+from generator.model.hints import nearest
+from generator.model.record import KINDS, CertificateIssue, Site, StatementIssue
+from generator.model.register import Scheme
+from generator.reading.fields import fault_at
+
+
+@dataclass
+class Draft:
+    """A record that is being put together, with what is known of it already."""
+
+    directory: Directory
+    scheme: Scheme
+    tree: dict
+    role: str
+
+    @property
+    def is_statement(self) -> bool:
+        """Whether it becomes a verification statement."""
+        return self.scheme.kind == "verification-statement"
+
+    def get(self, route: Route) -> object:
+        """The value at a route; None when there is none yet."""
+        found = self.tree
+        for step in route:
+            found = found[step] if isinstance(step, int) else found.get(step)
+            if found is None:
+                return None
+        return found
+
+    def put(self, route: Route, value: object) -> None:
+        """Set the value at a route."""
+        at = self.tree
+        for step in route[:-1]:
+            at = at[step] if isinstance(step, int) else at.setdefault(step, {})
+        at[route[-1]] = value
+
+
+def _always(_: Draft) -> bool:
+    return True
+
+
+def _never(_: Draft) -> bool:
+    return False
+
+
+def _on_certificates(draft: Draft) -> bool:
+    return not draft.is_statement
+
+
+def _on_statements(draft: Draft) -> bool:
+    return draft.is_statement
+
+
+def _on_components(draft: Draft) -> bool:
+    return draft.scheme.categories_required
+
+
+def _on_masters(draft: Draft) -> bool:
+    return draft.role == "master"
+
+
+def _on_families(draft: Draft) -> bool:
+    return draft.role in ("master", "additional")
+
+
+@dataclass(frozen=True)
+class Question:
+    """One thing to know: its option, where it stands in the record, when it makes sense and when it is needed."""
+
+    option: str
+    route: Route
+    ask: str
+    concerns: Callable[[Draft], bool] = _always
+    needed: Callable[[Draft], bool] = _never
+    read: Callable[[str], object] = str
+    words: Callable[[Draft], Iterable[str]] | None = None
+
+    @property
+    def parameter(self) -> str:
+        """The name under which click hands the option on."""
+        return self.option.removeprefix("--").replace("-", "_")
+
+    def value(self, draft: Draft, text: str) -> object:
+        """An answer as the record will have it. Raises DirectoryError with the words of the check."""
+        value = self.read(text)
+        fault: Problem | None = fault_at(KINDS[draft.scheme.kind], self.route, value)
+        if fault:
+            raise DirectoryError(fault.message, fault.hint)
+        if self.words:
+            _only_words(value, list(self.words(draft)))
+        return value
+
+
+def _only_words(value: object, allowed: list[str]) -> None:
+    for part in value if isinstance(value, list) else [value]:
+        word = part["activity"] if isinstance(part, dict) else part
+        if word not in allowed:
+            hint = nearest(word, allowed, f"use one of: {', '.join(allowed)}")
+            raise DirectoryError(f"'{word}' cannot stand here", hint)
+
+
+def _literals(model: type, field: str) -> list[str]:
+    """The words that a field of a model may have."""
+    annotation = model.model_fields[field].annotation
+    kinds = get_args(annotation) if get_origin(annotation) in (Union, UnionType) else (annotation,)
+    return [word for kind in kinds for word in get_args(kind)]
+
+
+def _fixed(model: type, field: str) -> Callable[[Draft], list[str]]:
+    return lambda draft: _literals(model, field)
+
+
+def _terms(vocabulary: str) -> Callable[[Draft], Iterable[str]]:
+    return lambda draft: draft.directory.terms(vocabulary)
+
+
+def _editions(draft: Draft) -> list[str]:
+    families = draft.scheme.standards
+    known = draft.directory.editions.items()
+    return [name for name, (standard, _) in known if not families or standard.id in families]
+
+
+_HOLDER, _SITE, _ADDRESS, _ISSUE = ("holder",), ("site",), ("site", "address"), ("issues", 0)
+_PARTS = "as 'design: LED frames, lens; manufacture: LED frames'"
+
+OF_HOLDER = (
+    Question("--holder", (*_HOLDER, "name"), "Holder, in Latin letters", needed=_always),
+    Question("--holder-local", (*_HOLDER, "name_local"), "Holder, in its own script"),
+    Question("--language", (*_HOLDER, "language"), "Language of that name, as zh-Hant or ja",
+             concerns=lambda draft: bool(draft.get((*_HOLDER, "name_local"))), needed=_always),
+)  # fmt: skip
+OF_SITE = (
+    Question("--type", (*_SITE, "type"), "Type of site", needed=_on_masters, words=_fixed(Site, "type")),
+    Question("--site-name", (*_SITE, "name"), "Name of the site, as Plant 2"),
+    Question("--street", (*_ADDRESS, "street"), "Street and number", needed=_always),
+    Question("--city", (*_ADDRESS, "city"), "City, in Latin letters", needed=_always),
+    Question("--region", (*_ADDRESS, "region"), "State, province or county"),
+    Question("--postal-code", (*_ADDRESS, "postal_code"), "Postal code"),
+    Question("--country", (*_ADDRESS, "country"), "Country, two capitals as TW", needed=_always, read=str.upper),
+)
+OF_ISSUE = (
+    Question("--issued", (*_ISSUE, "issued"), "Day of issue", needed=_always),
+    Question("--expires", (*_ISSUE, "expires"), "Last day of validity", needed=_on_certificates),
+    Question("--standards", (*_ISSUE, "standards"), "Standards with edition, separated by ;", needed=_always,
+             read=notation.words, words=_editions),
+    Question("--specifications", (*_ISSUE, "specifications"), "Specifications, separated by ;",
+             concerns=_on_components, read=notation.words, words=lambda draft: draft.directory.editions),
+    Question("--scope", (*_ISSUE, "scope"), "Scope of all sites, in the words of the paper",
+             concerns=lambda draft: _on_certificates(draft) and draft.role != "additional", needed=_always),
+    Question("--scope-activities", (*_ISSUE, "scope_activities"), f"The scope taken apart, {_PARTS}",
+             concerns=_on_masters, needed=_always,
+             read=notation.activities, words=_terms("activities")),
+    Question("--at-this-location", (*_ISSUE, "at_this_location"), "What is done here, in the words of the paper",
+             concerns=_on_families, needed=_always),
+    Question("--activities", (*_ISSUE, "activities"), f"The activities at this site, {_PARTS}",
+             concerns=_on_certificates, needed=_always, read=notation.activities, words=_terms("activities")),
+    Question("--categories", (*_ISSUE, "categories"), "Component categories, separated by ;",
+             concerns=_on_components, needed=_always, read=notation.words, words=_terms("component-categories")),
+    Question("--approval-type", (*_ISSUE, "approval_type"), "Approval type",
+             concerns=_on_components, words=_fixed(CertificateIssue, "approval_type")),
+    Question("--subject", (*_ISSUE, "subject"), "Product or service", concerns=_on_statements, needed=_always),
+    Question("--unit", (*_ISSUE, "unit"), "Unit that the value is for, as 1 heat sink",
+             concerns=_on_statements, needed=_always),
+    Question("--boundary", (*_ISSUE, "boundary"), "Boundary",
+             concerns=_on_statements, needed=_always, words=_fixed(StatementIssue, "boundary")),
+    Question("--value", (*_ISSUE, "value"), "kg CO2e per unit", concerns=_on_statements, needed=_always),
+    Question("--period", (*_ISSUE, "period"), "Time of the data, as 2025-01-01 to 2025-12-31",
+             concerns=_on_statements, needed=_always, read=notation.span),
+    Question("--assurance", (*_ISSUE, "assurance"), "Assurance",
+             concerns=_on_statements, needed=_always, words=_fixed(StatementIssue, "assurance")),
+)  # fmt: skip
+
+
+def as_options(questions: Iterable[Question]) -> Callable:
+    """The options of a command, one for each question."""
+
+    def decorate(command: Callable) -> Callable:
+        for question in reversed(tuple(questions)):
+            command = click.option(question.option, help=f"{question.ask}.")(command)
+        return command
+
+    return decorate
+
+
+def answer(
+    questions: Iterable[Question], draft: Draft, given: dict[str, str | None], defaults: dict[str, str]
+) -> list[str]:
+    """Put the given values into the draft, then the answer or the default for each that is left; the options that are
+    missing, when there is nobody to ask."""
+    missing = []
+    for question in questions:
+        text = given[question.parameter]
+        if not question.concerns(draft):
+            if text is not None:
+                raise click.UsageError(f"{question.option} does not belong to this kind of record or site")
+            continue
+        default = defaults.get(question.option)
+        if text is not None:
+            draft.put(question.route, question.value(draft, text))
+        elif options.can_ask():
+            if (value := _asked(question, draft, default)) is not None:
+                draft.put(question.route, value)
+        elif default is not None:
+            draft.put(question.route, question.value(draft, default))
+        elif question.needed(draft):
+            missing.append(question.option)
+    return missing
+
+
+def require(missing: list[str]) -> None:
+    """Wrong use, if something is missing."""
+    if missing:
+        raise click.UsageError(f"missing: {', '.join(missing)}; in a terminal it is asked for")
+
+
+def _asked(question: Question, draft: Draft, default: str | None) -> object | None:
+    """The answer, asked for until it can stand in a record; None when a question that is not needed is left open."""
+    is_needed = question.needed(draft)
+    words = list(question.words(draft)) if question.words else []
+    ask = question.ask + ("" if is_needed else ", or nothing")
+    if words and len(words) <= 24:
+        ask += f" ({', '.join(words)})"
+    while True:
+        text = click.prompt(ask, default=default if is_needed or default else "", show_default=bool(default)).strip()
+        if not text and not is_needed:
+            return None
+        try:
+            return question.value(draft, text)
+        except DirectoryError as error:
+            click.echo(f"  {error.message}\n  hint: {error.hint}", err=True)

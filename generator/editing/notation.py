@@ -1,0 +1,27 @@
+"""How lists are written in one line, in an answer or in a cell of a table."""
+
+from generator.model.findings import DirectoryError
+
+
+def words(text: str) -> list[str]:
+    """``IEC 62717:2014; IEC 62031:2018`` taken apart."""
+    return [part.strip() for part in text.split(";") if part.strip()]
+
+
+def activities(text: str) -> list[dict[str, str | list[str]]]:
+    """``design: LED frames, lens; manufacture: lens`` taken apart. Raises DirectoryError when it has another form."""
+    found = []
+    for part in words(text):
+        activity, colon, products = part.partition(":")
+        named = [product.strip() for product in products.split(",") if product.strip()]
+        if not colon or not named:
+            hint = "write 'design: LED frames, lens; manufacture: LED frames'"
+            raise DirectoryError(f"'{part}' does not name an activity and its products", hint)
+        found.append({"activity": activity.strip().lower(), "products": named})
+    return found
+
+
+def span(text: str) -> dict[str, str]:
+    """``2025-01-01 to 2025-12-31`` taken apart; what has another form is left for the model to refuse."""
+    first, _, last = text.partition(" to ")
+    return {"from": first.strip(), "to": last.strip()}
