@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(PYTHON) -m pip --python .venv --disable-pip-version-check
 
-.PHONY: site check serve test fuzz needs lint lock clean
+.PHONY: site check review serve test fuzz needs lint lock clean
 
 site: .venv/site.done
 	@$(BIN)/certdir build
@@ -13,6 +13,11 @@ site: .venv/site.done
 
 check: .venv/site.done
 	@$(BIN)/certdir check
+
+# What is decided on a change, as a pull request is: make review BASE=main. ACTOR and APPROVERS are account numbers.
+BASE ?= main
+review: .venv/site.done
+	@.ci/review $(BASE)
 
 serve: .venv/site.done
 	@$(BIN)/certdir serve

@@ -1,10 +1,10 @@
 #!/bin/sh
-# What the tests need beside Python packages: git, Chromium, and a library that Playwright's driver needs on a bare Debian.
+# What the tests need beside Python packages: git, the tools of the workflows, Chromium, and a library that Playwright's driver needs on a bare Debian.
 # Usage: tests/needs.sh .venv/bin
 set -eu
 bin=$1
 missing=""
-command -v git >/dev/null || missing="$missing git"
+for tool in curl git jq unzip; do command -v "$tool" >/dev/null || missing="$missing $tool"; done
 "$bin/playwright" --version >/dev/null 2>&1 || missing="$missing libatomic1"
 command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || missing="$missing chromium"
 [ -n "$missing" ] || exit 0
