@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -210,18 +211,18 @@ class Forge:
             for name, content in files.items():
                 archive.writestr("review.md" if name == "review" else name, content)
 
-    def run(self, lines: str, **variables: str) -> str:
-        """Run a script as GitHub does."""
+    def run(self, lines: str, folder: str = ".", ends: int = 0, **variables: str) -> str:
+        """Run a script as GitHub does, in a folder of the work, and expect its exit code."""
         environment = os.environ | {"PATH": self._path, "GITHUB_REPOSITORY": "o/r", "GH_TOKEN": "none"} | variables
         done = subprocess.run(
             ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", lines],
-            cwd=self.work,
+            cwd=self.work / folder,
             env=environment,
             capture_output=True,
             text=True,
             check=False,
         )
-        assert done.returncode == 0, done.stderr
+        assert done.returncode == ends, done.stdout + done.stderr
         return done.stdout
 
     @property
@@ -355,14 +356,59 @@ def test_who_has_approved(forge: Forge) -> None:
     assert forge.run(script("check", "Who has approved this commit"), HEAD=HEAD, NUMBER="5") == "approved by: 10 13\n"
 
 
-# The scripts in .ci/.
-
-
 def git(folder: Path, *arguments: str) -> str:
     """Run git as somebody who has no settings of their own."""
     identity = ["-c", "user.name=A Clerk", "-c", "user.email=clerk@exmpl.example", "-c", "commit.gpgsign=false"]
     done = subprocess.run(["git", "-C", folder, *identity, *arguments], capture_output=True, text=True, check=True)
     return done.stdout.strip()
+
+
+@pytest.mark.parametrize(
+    ("actor", "approvers", "verdict", "said"),
+    [
+        ("999000000101", "", "1", "A302"),
+        ("999000000101", "999000000102\n", "0", "A302"),
+        ("999000000201", "999000000102\n", "1", "A102"),
+    ],
+    ids=["a second person is missing", "a second person has approved", "another body"],
+)
+def test_authority_is_decided(forge: Forge, actor: str, approvers: str, verdict: str, said: str) -> None:
+    """With the real program: the verdict, the annotations and the review that Comment posts."""
+    main, proposal = forge.work / "main", forge.work / "proposal"
+    shutil.copytree(ROOT / "data", main / "data")
+    (main / ".venv" / "bin").mkdir(parents=True)
+    (main / ".venv" / "bin" / "certdir").symlink_to(Path(sys.executable).with_name("certdir"))
+    git(main, "init", "--quiet", "--initial-branch=main")
+    git(main, "add", "data")
+    git(main, "commit", "--quiet", "--message=Data")
+    git(forge.work, "clone", "--quiet", str(main), str(proposal))
+    record = proposal / "data" / "certificates" / "exmpl" / "2026" / "iecq-h-exmpl-26-0010.yaml"
+    record.write_text(
+        record.read_text("utf-8") + "  - {date: 2026-04-01, to: suspended, reason: nonconformity}\n", "utf-8"
+    )
+    git(proposal, "commit", "--quiet", "--all", "--message=Suspend")
+    git(main, "fetch", "--quiet", "--no-tags", "../proposal", "HEAD")
+    (forge.work / "approvers").write_text(approvers)
+    summary = forge.work / "summary"
+    annotations = forge.run(
+        script("check", "Decide"),
+        folder="main",
+        ends=int(verdict),
+        ACTOR=actor,
+        HEAD=git(proposal, "rev-parse", "HEAD"),
+        NUMBER="5",
+        PREVIEW="https://forge.example/runs/3#artifacts",
+        GITHUB_STEP_SUMMARY=str(summary),
+    )
+    decision = {path.name: path.read_text("utf-8") for path in (forge.work / "decision").iterdir()}
+    assert (decision["number"], decision["verdict"]) == ("5\n", f"{verdict}\n")
+    assert f"title={said}" in annotations
+    assert "IECQ-H EXMPL 26.0010" in decision["review.md"]
+    assert "https://forge.example/runs/3#artifacts" in decision["review.md"]
+    assert summary.read_text("utf-8") == decision["review.md"]
+
+
+# The scripts in .ci/.
 
 
 @pytest.fixture
@@ -427,7 +473,7 @@ def test_review_asks_all_three(tmp_path: Path) -> None:
         1,
         [
             "check --since main --format json",
-            "authorize --base main --head topic --actor 1 --format json --approver 2 --approver 3",
-            "review --base main --head topic",
+            "authorize --base main --head topic --actor 1 --approver 2 --approver 3 --format json",
+            "review --base main --head topic --actor 1 --approver 2 --approver 3",
         ],
     )
