@@ -51,7 +51,7 @@ class Address(Fact):
     region: Line | None = None
     """State, province or county, where the address has one."""
     postal_code: Line | None = None
-    """Between double quotes when it is all digits, so that an editor leaves its zeros alone."""
+    """With its zeros: in the file it stands between double quotes when it is all digits."""
     country: Country
     """The country in which the facility is, not the one of the body; two capital letters of ISO 3166-1."""
 

@@ -250,6 +250,11 @@ class DirectoryInfo(Fact):
     """Where the site is published: the base of every permalink. Ends with a slash."""
     official_system: Website
     """Where the official system is."""
+    repository: Website | None = None
+    """The repository at a forge: the form in the browser links to its page for a new file, in GitHub's way. Left out
+    where there is none, or the forge has other addresses."""
+    branch: Line = "main"
+    """The branch of the repository that the site is made from."""
     contact: Email
     """The address for questions."""
     report_to: Email

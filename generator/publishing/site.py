@@ -126,6 +126,8 @@ def _shared_values(catalogue: Catalogue) -> dict[str, str]:
         "report_to": text(info.report_to),
         "official_system": text(info.official_system),
         "operator": text(info.operator),
+        "repository": text(info.repository or ""),
+        "branch": text(info.branch),
         "notice": _notice(catalogue),
     }
 

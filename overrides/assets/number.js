@@ -4,13 +4,23 @@
 const DASHES = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
 const ISSUE_TAIL = /[\s,;(]{0,4}\bISSUE(?:\s*NO\.?)?\s*[0-9]+\)?\s*$/;
 const ANYWHERE = /IECQ[- ]?[A-Z]{1,4}[- ]+[A-Z][A-Z0-9]{1,9}[- ]+[0-9OIL]{2}[.-][0-9OIL]{4,5}(?:-(?:[0-9]{2,3}|[A-Z])\b)?/;
+const LOOSE = /^IECQ[- ]([A-Z]{1,4})[- ]+([A-Z][A-Z0-9]{1,9})[- ]+([0-9]{2})\.([0-9]{4,5})(?:-([0-9]{2,3}|[A-Z]))?$/;
 const A_DOCUMENT = /^iecq(?:qc|cs|od)[0-9]/;
 const LIKE_A_NUMBER = /^iecq[a-z]{1,4}[a-z][a-z0-9]{1,9}[0-9]{6,7}(?:[0-9]{2,3}|[a-z])?$/;
 
 /** What is left of a number when spelling is set aside: "iecqhexmpl240012". */
 export function key(text) {
-  const tidy = text.normalize("NFKC").toUpperCase().replace(DASHES, "-").trim().split(/\s+/).join(" ");
-  return tidy.replace(ISSUE_TAIL, "").replace(/[^A-Z0-9]+/g, "").toLowerCase();
+  return tidied(text).replace(ISSUE_TAIL, "").replace(/[^A-Z0-9]+/g, "").toLowerCase();
+}
+
+function tidied(text) {
+  return text.normalize("NFKC").toUpperCase().replace(DASHES, "-").trim().split(/\s+/).join(" ");
+}
+
+/** The number as it is printed; null for what is no number, however it is spelled. */
+export function canonical(text) {
+  const found = tidied(text).replace(ISSUE_TAIL, "").match(LOOSE);
+  return found ? `IECQ-${found[1]} ${found[2]} ${found[3]}.${found[4]}${found[5] ? `-${found[5]}` : ""}` : null;
 }
 
 function asDigits(text) {

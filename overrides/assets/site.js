@@ -41,3 +41,4 @@ toggle.addEventListener("click", () => {
 });
 
 if (document.getElementById("search")) import("./search.js");
+if (document.getElementById("submit")) import("./submit.js");

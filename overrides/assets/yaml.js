@@ -39,7 +39,7 @@ export function forbidden(text) {
 /** The fields of a group in the order in which they are written. */
 export function inOrder(schema) {
   const names = Object.keys(schema.properties);
-  const order = names.includes("issues") ? RECORD : names.includes("issue") ? ISSUE : ["…"];
+  const order = names.includes("issues") ? RECORD : names.includes("issued") ? ISSUE : ["…"];
   const others = names.filter((name) => !order.includes(name));
   return order.flatMap((name) => (name === "…" ? others : names.filter((one) => one === name)));
 }

@@ -157,14 +157,16 @@ def test_browser_reads_numbers_as_the_generator_does(page: Page, address: str) -
     """number.js and number.py are held to the same answers."""
     found = page.evaluate(
         """async ([base, vectors]) => {
-          const { key, shardOf } = await import(base + "assets/number.js");
+          const { canonical, key, shardOf } = await import(base + "assets/number.js");
           return {
+            canonical: vectors.numbers.map((vector) => canonical(vector.in)),
             keys: vectors.numbers.map((vector) => key(vector.in)),
             shards: vectors.shards.map((vector) => shardOf(vector.key, vector.shards)),
           };
         }""",
         [address, NUMBERS],
     )
+    assert [vector["canonical"] for vector in NUMBERS["numbers"]] == found["canonical"]
     assert [vector["key"] for vector in NUMBERS["numbers"]] == found["keys"]
     assert [vector["shard"] for vector in NUMBERS["shards"]] == found["shards"]
 

@@ -57,7 +57,7 @@ def test_every_record_is_written_as_it_stands_in_the_directory(page: Page, addre
     records = published(site)
     found = {path.stem: path.read_text("utf-8") for path in (ROOT / "data" / "certificates").rglob("*.yaml")}
     made = dict(zip(records, written(page, address, list(records.values())), strict=True))
-    assert ["iecq-h-yngcn-24-0042"] == [slug for slug in records if found[slug] != made[slug]]
+    assert [slug for slug in records if found[slug] != made[slug]] == ["iecq-h-yngcn-24-0042"]
 
 
 def test_hostile_text_is_read_back_the_same(page: Page, address: str, site: Path) -> None:
@@ -82,7 +82,7 @@ def test_text_that_only_looks_like_something_else_is_accepted_as_text(
     for odd in ("NO", "0123", "12:30:45", "2024-03-18"):
         record["site"]["address"] |= {"street": odd, "postal_code": odd}
         path.write_text(written(page, address, [record])[0], "utf-8")
-        assert [] == [one.code for one in build.check(sound_data, AS_OF).findings]
+        assert [one.code for one in build.check(sound_data, AS_OF).findings] == []
 
 
 def test_browser_refuses_the_same_characters(page: Page, address: str) -> None:
