@@ -77,8 +77,12 @@ def review(
     if comparison.revisions.conflicts:
         return "## This cannot be merged as it is\n\nMain has changed the same lines; bring the branch up to date.\n"
     with TemporaryDirectory(prefix="certdir-") as scratch:
-        checked = check(comparison.revisions.write_data(Path(scratch)), as_of)
-    return reviewing.review(comparison, decision, checked.directory, checked.findings, preview)
+        before, after = (Path(scratch) / name for name in ("before", "after"))
+        known = check(comparison.revisions.write_data(before, comparison.revisions.base), as_of)
+        checked = check(comparison.revisions.write_data(after, comparison.revisions.merged), as_of)
+    said = {(finding.place.path, finding.code, finding.message) for finding in known.findings}
+    new = [one for one in checked.findings if (one.place.path, one.code, one.message) not in said]
+    return reviewing.review(comparison, decision, checked.directory, new, preview)
 
 
 def explanations() -> dict[str, Explanation]:

@@ -125,7 +125,7 @@ SCENARIOS = {
     ),
     # what is history
     "deletes a record": (EXMPL, [remove(CONNECTOR)], ["A108"]),
-    "renames a record": (EXMPL, [move(CONNECTOR, CONNECTOR.replace("0042", "0043"))], ["A108"]),
+    "renames a record": (EXMPL, [move(CONNECTOR, CONNECTOR.replace("0042", "0043"))], ["A108", "A302"]),
     "moves a published expiry": (EXMPL, [edit(CONNECTOR, "expires: 2027-10-06", "expires: 2027-10-05")], ["A201"]),
     "changes a published scope": (
         EXMPL,
@@ -136,6 +136,25 @@ SCENARIOS = {
     "changes the number": (EXMPL, [edit(CONNECTOR, "EXMPL 24.0042", "EXMPL 24.0043")], ["A203"]),
     "changes the scheme": (EXMPL, [edit(CONNECTOR, "scheme: ac", "scheme: hspm")], ["A203"]),
     "changes the holder": (EXMPL, [edit(CONNECTOR, "name: Boyan", "name: Noyab")], ["A203"]),
+    "changes the holder's name in its own script": (
+        EXMPL,
+        [edit(ESD, "name_local: 瓊嶼半導體", "name_local: 泊硯半導體")],
+        ["A203"],
+    ),
+    "adds a record of two years ago": (
+        EXMPL,
+        [
+            move(CONNECTOR, CONNECTOR.replace("0042", "0043")),
+            edit(CONNECTOR.replace("0042", "0043"), "24.0042", "24.0043"),
+            lambda root: git(root, "checkout", "--quiet", "HEAD", "--", CONNECTOR),
+        ],
+        ["A302"],
+    ),
+    "moves a site without a word": (
+        EXMPL,
+        [edit(SITE, "street: 27 Specimen Street", "street: 1 Hanoi Street")],
+        ["A305"],
+    ),
     "changes the first day": (EXMPL, [edit(CONNECTOR, "originally_issued: 2024", "originally_issued: 2023")], ["A203"]),
     "gives a site another master": (
         EXMPL,
@@ -317,7 +336,7 @@ def test_command_says_no_with_place_and_way_out(repository: Path) -> None:
     head = propose(repository, edit(CONNECTOR, "expires: 2027-10-06", "expires: 2027-10-05"))
     result = authorize(repository, head, f"--actor={EXMPL}")
     assert result.output == (
-        f"{CONNECTOR}:19:5: A201 entry 1 of 'issues' was published and would be changed or removed\n"
+        f"{CONNECTOR}:21:14: A201 'expires' of entry 1 of 'issues' was '2027-10-06' and would become '2027-10-05'\n"
         "  hint: put it back and add a new entry; an operator can put it right, with a line 'Correction: …' at the end of the commit message\n"
         "\n1 error in 1 file; certdir explain CODE says why\n"
         f"not allowed as it is: {EXMPL} is a maintainer of exmpl; 1 file would change\n"

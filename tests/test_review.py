@@ -62,7 +62,7 @@ def test_change_reads_as_decisions(repository: Path) -> None:
         " [preview](https://preview.example/7/certificates/iecq-h-exmpl-24-0012.html)",
     ]
     assert shown.startswith("## 2 records of exmpl\n\n**Risk: high.**\n")
-    assert "* Yes: proposed by a maintainer of exmpl\n" in shown
+    assert "* Yes. Proposed by a maintainer of exmpl.\n" in shown
 
 
 def test_suspension_is_of_medium_risk(repository: Path) -> None:
@@ -73,10 +73,10 @@ def test_suspension_is_of_medium_risk(repository: Path) -> None:
 
 
 def test_comment_alone_is_of_low_risk(repository: Path) -> None:
-    """Nothing that pages show is different."""
+    """Nothing that is recorded is different."""
     shown = review(repository, edit(CONNECTOR, "scheme: ac", "scheme: ac  # as printed"))
     assert "**Risk: low.**" in shown
-    assert "nothing that pages show" in shown
+    assert "comments and layout only" in shown
 
 
 def test_refusal_is_said_first_and_whole(repository: Path) -> None:
@@ -84,7 +84,7 @@ def test_refusal_is_said_first_and_whole(repository: Path) -> None:
     shown = review(repository, append(THEIRS, "# mine now\n"), options=(f"--actor={EXMPL}",))
     assert "**Risk: high, and not allowed as it is.**" in shown
     assert (
-        f"* No: proposed by a maintainer of exmpl\n* error A102 `{THEIRS}:1`: this record is in the folder of 'mihon'"
+        f"* Not yet, see below. Proposed by a maintainer of exmpl.\n* error A102 `{THEIRS}:1`: this record is in the folder of 'mihon'"
         in shown
     )
 
@@ -98,9 +98,36 @@ def test_removed_and_unreadable_records_come_first(repository: Path) -> None:
 
 
 def test_findings_of_the_outcome_are_shown(repository: Path) -> None:
-    """Errors anywhere, and warnings about what changed."""
+    """Whatever the check would newly find, and then it is not merged, whoever proposed it."""
     shown = review(repository, edit(CONNECTOR, "country: TW", "country: XX"))
-    assert f"### Found by the check\n\n* error R207 `{CONNECTOR}:16`: 'XX' is not a country of ISO 3166-1" in shown
+    assert (
+        f"### Newly found by the check\n\n* error R207 `{CONNECTOR}:16`: 'XX' is not a country of ISO 3166-1" in shown
+    )
+
+
+def test_errors_stand_in_the_way(repository: Path) -> None:
+    """A change that its author may make is still no change to merge."""
+    mistyped = append(CONNECTOR, "  - {date: 2026-11-20, to: suspended, reason: feez}\n")
+    shown = review(repository, mistyped, options=(f"--actor={EXMPL}",))
+    assert "**Risk: high, and the check finds errors.**" in shown
+    assert "* Not yet: the check finds errors. Proposed by a maintainer of exmpl.\n" in shown
+
+
+def test_what_follows_for_other_records_is_shown(repository: Path) -> None:
+    """A master that is withdrawn alone leaves a site that is still current."""
+    shown = review(repository, append(MASTER, "  - {date: 2026-11-20, to: withdrawn, reason: nonconformity}\n"))
+    assert f"* warning R515 `{SITE}:" in shown
+
+
+def test_correction_is_shown_field_by_field(repository: Path) -> None:
+    """A second operator sees what would be put right."""
+    shown = review(
+        repository,
+        edit(CONNECTOR, "expires: 2027-10-06", "expires: 2027-10-05"),
+        edit(ESD, "type: laboratory", "type: office"),
+    )
+    assert "published issue 0: expires '2027-10-06' → '2027-10-05'" in shown
+    assert "site type 'laboratory' → 'office'" in shown
 
 
 def test_files_of_operators_are_listed(repository: Path) -> None:

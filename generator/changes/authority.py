@@ -96,5 +96,5 @@ def _records_stay(comparison: Comparison, actor: int) -> Iterator[Finding]:
             continue
         if is_operator and comparison.corrections:
             continue  # a second person looks at it; see history
-        hint = "put it back and add a status: withdrawn or cancelled; the page stays for those who look it up"
+        hint = "put it back; what ended gets a status and keeps its page, a mistyped number is put right by an operator"
         yield change.finding("A108", "a record is not removed or renamed", hint)

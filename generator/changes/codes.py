@@ -154,6 +154,14 @@ CODES: dict[str, Explanation] = {
             "A second person, who has seen the decisions, has approved it.",
         ),
         _explain(
+            "A305",
+            "An address changes with an issue",
+            "A site that moved is assessed again, and the new certificate says so. An address that was "
+            "written wrongly is put right without an issue, when a second person agrees.",
+            "city: Hanoi  # was Sampleton; no new issue",
+            "- issue: 1  # and its reason: The site has moved",
+        ),
+        _explain(
             "A304",
             "Many changes at once are looked at by two",
             "More than 50 records of a body in one change cannot be compared line by line by one person alone.",

@@ -19,6 +19,8 @@ class Decision:
     findings: tuple[Finding, ...]
     role: str
     """For whom the actor speaks, in words."""
+    without_say: tuple[int, ...] = ()
+    """Accounts whose approval does not count."""
 
     @property
     def is_allowed(self) -> bool:
@@ -42,7 +44,8 @@ def decide(root: Path, base: str, head: str, actor: int, approvers: Iterable[int
     else:
         who = "another operator" if actor in comparison.operators else "another maintainer of the body, or an operator"
         second = [replace(finding, hint=f"{finding.hint}; {who} has to approve it") for finding in second]
-    return Decision(comparison, tuple(sorted(set(refused + second))), role)
+    without_say = tuple(sorted(set(approvers) - set(agreed)))
+    return Decision(comparison, tuple(sorted(set(refused + second))), role, without_say)
 
 
 def _role(comparison: Comparison, actor: int) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from generator.changes.comparison import FileChange
+from generator.changes.history import fields_that_differ
 from generator.model.directory import Directory
 from generator.model.record import Certificate, Record
 
@@ -17,9 +18,10 @@ class Weight(IntEnum):
     CORRECTED = 3
     REDUCED = 4
     TRANSFERRED = 5
-    RESTORED = 6
-    ISSUED = 7
-    CHANGED = 8
+    MOVED = 6
+    RESTORED = 7
+    ISSUED = 8
+    CHANGED = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,12 @@ def events(change: FileChange, was: Record | None, becomes: Record | None, direc
     if was is None:
         return [Event(Weight.ISSUED, _new(becomes))]
     found = [*_status(was, becomes, directory), *_identity(was, becomes), *_issue(was, becomes), *_place(was, becomes)]
-    return sorted(found, key=lambda event: event.weight) or [Event(Weight.CHANGED, "nothing that pages show")]
+    return sorted(found, key=lambda event: event.weight) or [Event(Weight.CHANGED, _rest(was, becomes))]
+
+
+def _rest(was: Record, becomes: Record) -> str:
+    names = [name for name, _, _ in fields_that_differ(was, becomes)]
+    return f"changed: {', '.join(names)}" if names else "comments and layout only"
 
 
 def _new(record: Record) -> str:
@@ -79,6 +86,7 @@ def _identity(was: Record, becomes: Record) -> list[Event]:
         ("number", was.number, becomes.number),
         ("scheme", was.scheme, becomes.scheme),
         ("holder", was.holder.name, becomes.holder.name),
+        ("holder's own script", was.holder.name_local, becomes.holder.name_local),
         ("originally issued", was.originally_issued, becomes.originally_issued),
         ("master", getattr(was, "master", None), getattr(becomes, "master", None)),
     )
@@ -95,7 +103,11 @@ def _issue(was: Record, becomes: Record) -> list[Event]:
     if was.issues == becomes.issues:
         return []
     if becomes.issues[: len(was.issues)] != was.issues:
-        return [Event(Weight.CORRECTED, "published issues rewritten")]
+        return [
+            Event(Weight.CORRECTED, f"published issue {old.issue}: {name} {before} → {after}")
+            for old, new in zip(was.issues, becomes.issues, strict=False)
+            for name, before, after in fields_that_differ(old, new)
+        ] or [Event(Weight.CORRECTED, f"published issues removed: {len(was.issues)} → {len(becomes.issues)}")]
     found = [Event(Weight.CHANGED, f"issue {after.issue} of {after.issued}: {after.reason}")]
     if before.expires != after.expires:
         found.append(Event(Weight.ISSUED, f"expiry {before.expires} → {after.expires}"))
@@ -125,9 +137,15 @@ def _scope(was: Certificate, becomes: Certificate) -> list[Event]:
 
 def _place(was: Record, becomes: Record) -> list[Event]:
     found = []
+    for name, before, after in fields_that_differ(was.site, becomes.site):
+        if name != "address":
+            found.append(
+                Event(Weight.CORRECTED if name == "role" else Weight.CHANGED, f"site {name} {before} → {after}")
+            )
     if was.site.address != becomes.site.address:
         before, after = (", ".join(filter(None, vars(one.site.address).values())) for one in (was, becomes))
-        found.append(Event(Weight.CHANGED, f"address {before} → {after}"))
+        weight = Weight.MOVED if len(was.issues) == len(becomes.issues) else Weight.CHANGED
+        found.append(Event(weight, f"address {before} → {after}"))
     days = set(getattr(becomes, "surveillance", ())) - set(getattr(was, "surveillance", ()))
     found += [Event(Weight.CHANGED, f"surveillance on {day}") for day in sorted(days)]
     return found

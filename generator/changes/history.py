@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from generator.changes.comparison import CORRECTION, Comparison, FileChange
+from generator.model.fields import Fact
 from generator.model.findings import Finding
-from generator.model.record import Record
+from generator.model.record import Activity, Record
 from generator.model.timeline import TRANSITIONS
 from generator.reading import characters, text
 
@@ -25,6 +26,7 @@ _FIXED: dict[str, Callable[[Record], object]] = {
     "scheme": lambda record: record.scheme,
     "originally_issued": lambda record: record.originally_issued,
     "holder": lambda record: record.holder.name,
+    "name_local": lambda record: record.holder.name_local,
     "master": lambda record: getattr(record, "master", None),
 }
 
@@ -43,20 +45,51 @@ def refusals(comparison: Comparison, actor: int) -> Iterator[Finding]:
 def _rewritten(change: FileChange, was: Record, becomes: Record, is_operator: bool) -> Iterator[Finding]:
     way_out = f"an operator can put it right, with a line '{CORRECTION}: …' at the end of the commit message"
     for field, value in _FIXED.items():
-        if value(was) != value(becomes):
-            message = f"'{field}' was '{value(was)}' and would become '{value(becomes)}'"
-            yield change.finding("A203", message, f"put it back; {way_out}", _place(change, (field,)))
+        before, after = value(was), value(becomes)
+        if before != after and before is not None:
+            end = f"would become '{after}'" if after is not None else "would be removed"
+            route = ("holder", field) if field == "name_local" else (field,)
+            yield change.finding(
+                "A203", f"'{field}' was '{before}' and {end}", f"put it back; {way_out}", _place(change, route)
+            )
     if was.body != becomes.body and not is_operator:
         message = f"'{was.body}' would hand the record to '{becomes.body}'"
         yield change.finding("A205", message, "a transfer is an operator's; ask for it", _place(change, ("body",)))
     for field, code in _LISTS.items():
         before, after = getattr(was, field, ()), getattr(becomes, field, ())
         if after[: len(before)] != before:
-            at = next((n for n, entry in enumerate(before) if n >= len(after) or after[n] != entry), 0)
-            message = f"entry {at + 1} of '{field}' was published and would be changed or removed"
-            yield change.finding(
-                code, message, f"put it back and add a new entry; {way_out}", _place(change, (field, at))
-            )
+            said, route = _first_difference(field, before, after)
+            hint = f"put it back and add a new entry; {way_out}"
+            yield change.finding(code, said, hint, _place(change, route))
+
+
+def _first_difference(field: str, before: tuple, after: tuple) -> tuple[str, tuple[str | int, ...]]:
+    """What of a published list would be another, in words, and the way to it."""
+    at = next((n for n, entry in enumerate(before) if n >= len(after) or after[n] != entry), 0)
+    if at >= len(after):
+        return f"entry {at + 1} of '{field}' was published and would be removed", (field,)
+    for name, old, new in fields_that_differ(before[at], after[at]):
+        return f"'{name}' of entry {at + 1} of '{field}' was {old} and would become {new}", (field, at, name)
+    return f"entry {at + 1} of '{field}' was {before[at]} and would become {after[at]}", (field, at)
+
+
+def fields_that_differ(before: object, after: object) -> Iterator[tuple[str, str, str]]:
+    """The fields of two entries that differ, with both values in words."""
+    if isinstance(before, Fact) and isinstance(after, Fact):
+        for name, field in type(before).model_fields.items():
+            old, new = getattr(before, name), getattr(after, name)
+            if old != new:
+                yield field.alias or name, _in_words(old), _in_words(new)
+
+
+def _in_words(value: object) -> str:
+    if value is None or value == ():
+        return "nothing"
+    if isinstance(value, tuple):
+        return ", ".join(map(_in_words, value))
+    if isinstance(value, Activity):
+        return f"{value.activity} of {', '.join(value.products)}"
+    return f"'{value}'"
 
 
 def second_looks(comparison: Comparison, actor: int) -> Iterator[Finding]:
@@ -70,6 +103,11 @@ def second_looks(comparison: Comparison, actor: int) -> Iterator[Finding]:
     for change, was, becomes in comparison.pairs:
         if becomes:
             yield from _backdated(comparison, change, was, becomes)
+        if was and becomes and was.site.address != becomes.site.address and len(was.issues) == len(becomes.issues):
+            hint = "add an issue for the change; for a slip in the old address a second person agrees"
+            yield change.finding(
+                "A305", "the address changes without an issue", hint, _place(change, ("site", "address"))
+            )
     yield from _many(comparison)
 
 
@@ -78,7 +116,7 @@ def _backdated(comparison: Comparison, change: FileChange, was: Record | None, b
         known = len(getattr(was, field)) if was else 0
         for at, entry in enumerate(getattr(becomes, field)):
             late = (comparison.as_of - getattr(entry, day)).days
-            if was and at >= known and late > BACKDATED_DAYS:
+            if (at >= known if was else at == len(becomes.issues) - 1 and field == "issues") and late > BACKDATED_DAYS:
                 message = f"dated {getattr(entry, day)}, {late} days back"
                 yield change.finding(
                     "A302",

@@ -25,7 +25,8 @@ def review(
     findings: Iterable[Finding],
     preview: str | None,
 ) -> str:
-    """Markdown for the reviewer. ``directory`` and ``findings`` are those of what merging would make."""
+    """Markdown for the reviewer. ``directory`` is what merging would make, ``findings`` what the check would newly find
+    in it."""
     rows = sorted(
         (
             (events(change, was, becomes, directory), change, becomes or was)
@@ -34,14 +35,14 @@ def review(
         key=lambda row: (row[0][0].weight, row[1].path),
     )
     other = [change for change in comparison.files if change.body is None]
-    changed = {change.path for change in comparison.files}
-    concerned = [finding for finding in findings if finding.place.path in changed or finding.severity is Severity.ERROR]
+    new = list(findings)
+    has_errors = any(finding.severity is Severity.ERROR for finding in new)
     parts = [
-        f"## {_title(rows, other)}\n\n**Risk: {_risk(rows, other, decision)}.**\n",
+        f"## {_title(rows, other)}\n\n**Risk: {_risk(rows, other, decision, has_errors)}.**\n",
         _records(rows, preview),
         _section("Only operators change these", [f"{_code(change.path)} {_kind(change)}" for change in other]),
-        _section("May it be merged?", _verdict(decision)),
-        _section("Found by the check", [_finding(finding) for finding in concerned]),
+        _section("May it be merged?", _verdict(decision, has_errors)),
+        _section("Newly found by the check", [_finding(finding) for finding in new]),
     ]
     return _shortened("\n".join(filter(None, parts)))
 
@@ -53,13 +54,18 @@ def _title(rows: list[Row], other: list[FileChange]) -> str:
     return " and ".join(filter(None, (records, files))) or "Nothing changes"
 
 
-def _risk(rows: list[Row], other: list[FileChange], decision: Decision | None) -> str:
+def _risk(rows: list[Row], other: list[FileChange], decision: Decision | None, has_errors: bool) -> str:
+    if has_errors:
+        return "high, and the check finds errors"
     if decision and not decision.is_allowed:
         return "high, and not allowed as it is"
     weights = {event.weight for happened, _, _ in rows for event in happened}
     if (decision and decision.findings) or other or weights & {Weight.REMOVED, Weight.ENDED, Weight.CORRECTED}:
         return "high"
-    return "medium" if weights & {Weight.SUSPENDED, Weight.REDUCED, Weight.TRANSFERRED, Weight.RESTORED} else "low"
+    return "medium" if weights & _MEDIUM else "low"
+
+
+_MEDIUM = {Weight.SUSPENDED, Weight.REDUCED, Weight.TRANSFERRED, Weight.MOVED, Weight.RESTORED}
 
 
 def _records(rows: list[Row], preview: str | None) -> str:
@@ -78,11 +84,13 @@ def _kind(change: FileChange) -> str:
     return "added" if change.is_new else "removed" if change.is_gone else "changed"
 
 
-def _verdict(decision: Decision | None) -> list[str]:
+def _verdict(decision: Decision | None, has_errors: bool) -> list[str]:
     if decision is None:
         return []
-    outcome = "Yes" if decision.is_allowed else "No"
-    return [f"{outcome}: proposed by {_plain(decision.role)}", *map(_finding, decision.findings)]
+    outcome = (
+        "Not yet, see below" if not decision.is_allowed else "Not yet: the check finds errors" if has_errors else "Yes"
+    )
+    return [f"{outcome}. Proposed by {_plain(decision.role)}.", *map(_finding, decision.findings)]
 
 
 def _finding(finding: Finding) -> str:

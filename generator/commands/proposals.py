@@ -54,9 +54,14 @@ def authorize(
 
 
 def _sentence(decision: Decision, actor: int) -> str:
-    verdict = "allowed" if decision.is_allowed else "not allowed as it is"
-    files = showing.count(len(decision.comparison.files), "file") if not decision.comparison.revisions.conflicts else ""
-    return f"{verdict}: {actor} is {decision.role}" + (f"; {files} would change" if files else "")
+    revisions = decision.comparison.revisions
+    said = [f"{'allowed' if decision.is_allowed else 'not allowed as it is'}: {actor} is {decision.role}"]
+    if not revisions.conflicts:
+        said.append(f"{showing.count(len(decision.comparison.files), 'file')} would change")
+    said += [f"the approval of {account} does not count" for account in decision.without_say]
+    if waiting := revisions.uncommitted():
+        said.append(f"not looked at, as not committed: {showing.count(waiting, 'file')}")
+    return "; ".join(said)
 
 
 @click.command()

@@ -96,13 +96,20 @@ class Revisions:
         names = {f"{self.base}:{path}": path for path in paths}
         return {names[name]: raw for name, raw in git.contents(self.root, list(names), characters.MOST_BYTES).items()}
 
-    def write_data(self, folder: Path) -> Path:
-        """Put ``data/`` as it would be after merging below a folder; the folder ``data`` itself is returned."""
+    def write_data(self, folder: Path, tree: str) -> Path:
+        """Put ``data/`` of a tree below a new folder; the folder ``data`` itself is returned."""
+        folder.mkdir()
         index = {"GIT_INDEX_FILE": str(folder / "index")}
-        self._ask("read-tree", f"{self.merged}", environment=index)
+        self._ask("read-tree", tree, environment=index)
         names = self._ask("ls-files", "-z", "--", "data", environment=index)
         self._ask("checkout-index", "-z", "--stdin", f"--prefix={folder}/", feed=names, environment=index)
         return folder / "data"
+
+    def uncommitted(self) -> int:
+        """How many files in the folder differ from what is committed, when the head is checked out there."""
+        if git.commit_of(self.root, "HEAD") != self.head:
+            return 0
+        return self._ask("status", "--porcelain", "-z", "--no-renames").count(b"\0")
 
     def trailers(self, name: str) -> list[str]:
         """What the proposed commits say behind ``name:`` at the end of their messages."""
