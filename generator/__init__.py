@@ -1,8 +1,7 @@
 """The certificate directory: from YAML records in git to a searchable static site.
 
-Read the packages in the order the data flows: model, reading, rules, editing, changes, pages, exports, search,
-publishing;
-``build`` is the one place where the order of work is written; ``showing`` and ``serving`` show findings and pages;
-``commands`` and ``cli`` alone print, exit and ask which day it is. ``editing`` changes the text of records for them.
-``program`` runs MkDocs and Pagefind beside us.
+Read the packages in the order the data flows: model, reading, rules, editing, importing, changes, pages, exports,
+search, publishing; ``build`` is the one place where the order of work is written; ``showing`` and ``serving`` show
+findings and pages; ``commands`` and ``cli`` alone print, exit and ask which day it is. ``editing`` changes the text
+of records for them, and ``importing`` reads tables. ``program`` runs MkDocs and Pagefind beside us.
 """

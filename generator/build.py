@@ -15,6 +15,7 @@ from generator.changes.comparison import Comparison
 from generator.changes.decision import Decision
 from generator.exports import schema
 from generator.exports.record_json import record_json
+from generator.importing import template
 from generator.model.directory import Directory
 from generator.model.explanations import FAMILIES, Explanation
 from generator.model.findings import DirectoryError, Finding, Severity
@@ -194,6 +195,8 @@ def _pages(catalogue: Catalogue, listings: Listings) -> Iterator[Page]:
 
 
 def _write_data(catalogue: Catalogue, tree: Tree) -> None:
+    tree.write("contributing/import-template.xlsx", template.as_xlsx())
+    tree.write("contributing/import-template.csv", template.as_csv())
     for entry in catalogue.entries:
         tree.write(f"certificates/{entry.slug}.json", record_json(entry, catalogue))
     for path, content in numbers.files(catalogue.by_number).items():

@@ -12,8 +12,9 @@ from given import AS_OF, ROOT
 from test_schema import parts as fields_of
 
 from generator import build, cli
-from generator.commands import adding, life, options
+from generator.commands import adding, importing, life, options
 from generator.exports import schema
+from generator.importing import template
 from generator.model.number import parts, slug
 from generator.reading import characters, text
 
@@ -94,10 +95,12 @@ def test_every_command_in_the_documentation_exists() -> None:
         assert set(re.findall(r"^make ([a-z]+)", shell, re.MULTILINE)) <= set(targets), path
 
 
-def test_every_command_for_daily_work_runs_as_it_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_command_for_daily_work_runs_as_it_is_shown(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Each line that changes a record can be typed as it stands; those that ask name what they would ask for."""
     monkeypatch.setattr(options, "today", lambda: AS_OF)
-    names = {command.name for command in (*adding.COMMANDS, *life.COMMANDS)}
+    names = {command.name for command in (*adding.COMMANDS, *life.COMMANDS, *importing.COMMANDS)}
+    (tmp_path / "records.xlsx").write_bytes(template.as_xlsx())
+    monkeypatch.chdir(tmp_path)
     seen = set()
     for path in DOCS:
         for line in "\n".join(blocks(path.read_text("utf-8"), "sh")).splitlines():

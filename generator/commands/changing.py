@@ -92,7 +92,7 @@ class Desk:
             _refuse(errors, after.records)
         difference = self._difference(change)
         if not dry_run:
-            self._write(change.drafts)
+            self.write(change.drafts)
         for line in difference:
             colour = {"+": "green", "-": "red", "@": "cyan"}.get(line[:1])
             click.echo(click.style(line, fg=colour) if colour else line)
@@ -106,7 +106,7 @@ class Desk:
         if dry_run:
             click.echo("nothing was written, as --dry-run says", err=True)
         else:
-            self._say_what_next(change)
+            self.say_what_next(change)
 
     def _difference(self, change: Change) -> list[str]:
         lines = []
@@ -124,7 +124,7 @@ class Desk:
     def _file(self, path: str) -> Path:
         return self.data / path.removeprefix("data/")
 
-    def _write(self, drafts: dict[str, bytes | None]) -> None:
+    def write(self, drafts: dict[str, bytes | None]) -> None:
         """Put all files into place, each at once; when one of them fails, the others are put back."""
         before = {path: files.read(self.data, path).raw for path in drafts if self._file(path).exists()}
         try:
@@ -137,8 +137,11 @@ class Desk:
                 f"the change could not be written: {error.strerror}", "see that the folder may be written to"
             ) from None
 
-    def _say_what_next(self, change: Change) -> None:
+    def say_what_next(self, change: Change) -> None:
+        """Tell how the written files become a proposal."""
         paths = " ".join(shlex.quote(str(self._file(path))) for path in sorted(change.drafts))
+        if len(change.drafts) > 8:
+            paths = shlex.quote(str(self._file("data/certificates")))
         click.echo("\nWritten. Now look at it, then propose it:", err=True)
         click.echo(f"  git add {paths}\n  git commit -m {shlex.quote(change.title)}", err=True)
         click.echo("and open a pull request that says in one sentence what was decided.", err=True)

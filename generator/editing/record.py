@@ -31,8 +31,8 @@ def with_issue(text: str, fields: Fields) -> str:
     order = list(sources)
     if "cycle_start" not in order:
         order.insert(order.index("issued") + 1, "cycle_start")
-    in_braces = _in_braces(found)
-    replaced = {key: f"{key}: {written(value, in_braces)}" for key, value in fields.items() if value is not None}
+    order[-1:-1] = [key for key in fields if key not in order]
+    replaced = {key: _part(key, value, last) for key, value in fields.items() if value is not None}
     left_out = {key for key, value in fields.items() if value is None}
     parts = [
         replaced.get(key) or sources[key]
@@ -59,6 +59,13 @@ def _layout(text: str) -> Layout:
 
 def _list(text: str, name: str) -> EntryList | None:
     return _layout(text).entries_of(name)
+
+
+def _part(name: str, value: Value, entry: Entry) -> str:
+    """A field of an entry; a list of groups has each of them on a line of its own."""
+    if entry.in_braces or not (isinstance(value, list | tuple) and value and isinstance(value[0], dict)):
+        return f"{name}: {written(value, entry.in_braces)}"
+    return f"{name}:" + "".join(f"\n{' ' * (entry.column + 2)}- {written(group)}" for group in value)
 
 
 def _in_braces(found: EntryList) -> bool:

@@ -1,0 +1,104 @@
+"""The columns of a table of records: one description for the reader, the template and the page about it."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from generator.model.findings import Route
+
+_ISSUE = ("issues", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. ``form``: how its cells are read. ``also``: other headings that mean the same, in small letters."""
+
+    heading: str
+    route: Route
+    about: str
+    example: str = ""
+    form: str = "text"
+    also: tuple[str, ...] = ()
+
+
+COLUMNS = (
+    Column("Number", ("number",), "As printed; every row needs one", "IECQ-H EXMPL 26.0091",
+           "number", ("certificate number", "certificate no", "cert no", "statement number", "no")),
+    Column("Scheme", ("scheme",), "An id of data/schemes/, or the name of the scheme", "hspm",
+           "scheme", ("service", "programme")),
+    Column("Holder", ("holder", "name"), "In Latin letters", "Example Lens Works Co., Ltd.",
+           also=("company", "organization", "organisation", "certificate holder", "holder name")),
+    Column("Holder, local name", ("holder", "name_local"), "As the holder writes it", "例示鏡片股份有限公司",
+           also=("local name", "name in local script")),
+    Column("Language", ("holder", "language"), "Of the local name", "zh-Hant"),
+    Column("Role", ("site", "role"), "single, master or additional; empty: single", "single", "word", ("site role",)),
+    Column("Site type", ("site", "type"), "For a master head-office or system-control-point", "production",
+           "word", ("type of site",)),
+    Column("Site name", ("site", "name"), "Tells the sites of one family apart", "Plant 1", also=("site", "plant")),
+    Column("Street", ("site", "address", "street"), "Street and number", "3 Sample Road", also=("address",)),
+    Column("City", ("site", "address", "city"), "In Latin letters", "Sampleton", also=("town",)),
+    Column("Region", ("site", "address", "region"), "State, province or county", also=("state", "province")),
+    Column("Postal code", ("site", "address", "postal_code"), "A cell of text, so that it keeps its zeros", "30078",
+           "postal", ("zip", "zip code", "postcode")),
+    Column("Country", ("site", "address", "country"), "Two capital letters of ISO 3166-1", "TW",
+           "country", ("country code",)),
+    Column("Master", ("master",), "The number of the master, on additional sites", form="number",
+           also=("master certificate", "master number")),
+    Column("Originally issued", ("originally_issued",), "The day of the very first issue; empty: as Issued",
+           "2026-03-02", "day", ("original issue date", "first issued")),
+    Column("Issue", (*_ISSUE, "issue"), "The number of the issue; empty: 0, or the next one", "0",
+           "whole", ("issue no", "issue number")),
+    Column("Issued", (*_ISSUE, "issued"), "The day of the newest issue", "2026-03-02",
+           "day", ("issue date", "date of issue", "date issued")),
+    Column("Cycle start", (*_ISSUE, "cycle_start"), "Where the three years count from another day", form="day"),
+    Column("Expires", (*_ISSUE, "expires"), "The last day of validity", "2029-03-01",
+           "day", ("expiry", "expiry date", "valid until", "expiration date")),
+    Column("Standards", (*_ISSUE, "standards"), "With edition, separated by ;", "IECQ QC 080000:2017",
+           "list", ("standard",)),
+    Column("Specifications", (*_ISSUE, "specifications"), "With edition, separated by ;", form="list",
+           also=("specification",)),
+    Column("Scope", (*_ISSUE, "scope"), "Of all sites, in the words of the paper", "Manufacture of Lens",
+           also=("scope of certification",)),
+    Column("Scope activities", (*_ISSUE, "scope_activities"), "On a master, written as Activities", form="activities"),
+    Column("At this location", (*_ISSUE, "at_this_location"), "On masters and additional sites",
+           also=("activities at this location in words",)),
+    Column("Activities", (*_ISSUE, "activities"), "Of this site: activity: product, product; activity: product",
+           "manufacture: lens", "activities"),
+    Column("Categories", (*_ISSUE, "categories"), "Of components, separated by ;", form="list",
+           also=("component categories", "category")),
+    Column("Approval type", (*_ISSUE, "approval_type"), "qualification, capability or technology", form="word"),
+    Column("Subject", (*_ISSUE, "subject"), "Statements: the product or service", also=("product",)),
+    Column("Unit", (*_ISSUE, "unit"), "Statements: what the value is for", also=("functional unit", "declared unit")),
+    Column("Boundary", (*_ISSUE, "boundary"), "Statements: cradle-to-gate, cradle-to-grave or gate-to-gate",
+           form="word"),
+    Column("Value", (*_ISSUE, "value"), "Statements: kg CO2e per unit", form="amount", also=("kg co2e",)),
+    Column("Period from", (*_ISSUE, "period", "from"), "Statements: the first day of the data", form="day"),
+    Column("Period to", (*_ISSUE, "period", "to"), "Statements: its last day", form="day"),
+    Column("Assurance", (*_ISSUE, "assurance"), "Statements: limited or reasonable", form="word"),
+    Column("Reason", (*_ISSUE, "reason"), "Why there is this issue; empty: First issue, or Renewal", "First issue"),
+    Column("Status", ("status", 0, "to"), "current, suspended, cancelled or withdrawn; empty: current", "current",
+           "word"),
+    Column("Status date", ("status", 0, "date"), "From when; not needed while it is current", form="day",
+           also=("status since",)),
+    Column("Status reason", ("status", 0, "reason"), "A word of data/vocabularies/status-reasons.yaml", form="word"),
+    Column("Status note", ("status", 0, "note"), "One line for the reader"),
+)  # fmt: skip
+
+_NO_LETTER = re.compile(r"[^\w]+")
+
+
+def _bare(heading: str) -> str:
+    return _NO_LETTER.sub(" ", unicodedata.normalize("NFKC", heading).casefold().replace("_", " ")).strip()
+
+
+_BY_NAME = {_bare(name): column for column in COLUMNS for name in (column.heading, *column.also)}
+
+
+def column_of(heading: str) -> Column | None:
+    """The column that a heading means, whatever its case, its blanks and its stops."""
+    return _BY_NAME.get(_bare(heading))
+
+
+def column_at(field: str) -> Column | None:
+    """The column in which a field stands, by its last name."""
+    return next((column for column in COLUMNS if column.route[-1] == field), None)
