@@ -46,39 +46,41 @@ function list(schema, name, values, path, needed) {
   const element = create("fieldset", { "data-path": path }, create("legend", {}, label(name), ...optional(needed)));
   describe(element, schema);
   const add = create("button", { type: "button" }, WORDS.add(one(name)));
+  element.append(add);
   const rows = [];
   const least = needed ? 1 : 0;
-
-  const renumber = () => rows.forEach((row, index) => {
-    const title = `${one(name)} ${index + 1}`;
-    row.title.textContent = title[0].toUpperCase() + title.slice(1);
-    row.remove.setAttribute("aria-label", WORDS.remove(title));
-    row.remove.hidden = rows.length <= least;
-  });
   const append = (value) => {
     const row = entry(schema.items, name, value, path);
-    row.remove.addEventListener("click", () => removeRow(row));
     rows.push(row);
     add.before(row.element);
-    renumber();
+    renumber(rows, name, least);
+    row.remove.addEventListener("click", () => {
+      const index = rows.indexOf(row);
+      rows.splice(index, 1);
+      row.element.remove();
+      renumber(rows, name, least);
+      const next = rows[index] ?? rows[index - 1];
+      (next ? firstControl(next.element) : add).focus();
+      element.dispatchEvent(new CustomEvent("removed", { bubbles: true, detail: row.title.textContent.toLowerCase() }));
+    });
     return row;
-  };
-  const removeRow = (row) => {
-    const index = rows.indexOf(row);
-    rows.splice(index, 1);
-    row.element.remove();
-    renumber();
-    const next = rows[index] ?? rows[index - 1];
-    (next ? firstControl(next.element) : add).focus();
-    element.dispatchEvent(new CustomEvent("removed", { bubbles: true, detail: row.title.textContent.toLowerCase() }));
   };
   add.addEventListener("click", () => {
     firstControl(append(undefined).element).focus();
     element.dispatchEvent(new Event("input", { bubbles: true }));
   });
-  element.append(add);
   for (const value of values.length ? values : Array(least).fill(undefined)) append(value);
   return { element, read: () => rows.map((row) => row.read()).filter((found) => !isEmpty(found)) };
+}
+
+/** Rows are called by their place; those that have to be there cannot be removed. */
+function renumber(rows, name, least) {
+  for (const [index, row] of rows.entries()) {
+    const title = `${one(name)} ${index + 1}`;
+    row.title.textContent = label(title);
+    row.remove.setAttribute("aria-label", WORDS.remove(title));
+    row.remove.hidden = rows.length <= least;
+  }
 }
 
 /** A row of a list: its fields, and the button that takes it away. */
@@ -167,8 +169,8 @@ function show(control) {
   const { error } = about.get(control);
   error.textContent = control.validationMessage;
   error.hidden = !control.validationMessage;
-  control.toggleAttribute("aria-invalid", false);
   if (control.validationMessage) control.setAttribute("aria-invalid", "true");
+  else control.removeAttribute("aria-invalid");
 }
 
 /** All that is wrong, in the order of the page: control, its name with that of the row it is in, and the message. */

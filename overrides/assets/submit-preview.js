@@ -38,6 +38,8 @@ export function preview(record, schema) {
       ["Standard", [...issue.standards, ...(issue.specifications ?? [])].join(", ")],
       [record.kind === "certificate" ? "Issued by" : "Verified by", said(properties.body, record.body)],
       ["Site", siteInWords(record)],
+      ["Issue", `${issue.issue} of ${dayInWords(issue.issued)}${issue.issued === record.originally_issued ? "" : `, first issued ${dayInWords(record.originally_issued)}`}`],
+      ["Last day of this issue", issue.expires ? dayInWords(issue.expires) : "none is stated"],
       ["Component categories", (issue.categories ?? []).map((word) => said(properties.issues.items.properties.categories.items, word)).join("; ")],
       ["Type of approval", issue.approval_type],
     ]),

@@ -10,6 +10,7 @@ export const WORDS = {
   tooLong: (most) => `write at most ${most.toLocaleString("en")} characters`,
   forbidden: (character) => `${character} cannot be seen, or is no ordinary blank: delete it and type the text again`,
   faults: (count) => (count === 1 ? "One thing has to be put right" : `${count} things have to be put right`),
+  clear: "Remove all that is filled in here?",
   cleared: "The form is empty, and nothing of it is kept in this browser.",
   fetching: "Looking for the record …",
   fetched: (record) => `${record.number}, ${record.holder.name}`,

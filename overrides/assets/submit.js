@@ -20,12 +20,13 @@ const taskForm = by("task");
 const fieldForm = by("form");
 
 let schemas;
-let state = { task: "new", number: "", values: undefined };
+let state;
 let recorded; // the record that is renewed or whose status changes
 let fields;
 let file;
 
-const schema = () => ofKind(schemas, (recorded ?? state.values).kind);
+const empty = () => ({ task: "new", number: "", values: {} }); // values by task, so that a look at another task loses nothing
+const schema = () => ofKind(schemas, (recorded ?? state.values[state.task]).kind);
 
 async function load(address) {
   const answer = await fetch(address);
@@ -38,22 +39,21 @@ function keep() {
 }
 
 function restore() {
+  state = empty();
   try {
     const { version, task, number, values } = JSON.parse(localStorage.getItem(KEPT)) ?? {};
-    if (version === VERSION && Object.hasOwn(TASKS, task)) state = { task, number, values };
+    if (version === VERSION && Object.hasOwn(TASKS, task) && values) state = { task, number, values };
   } catch { /* what stood there is not ours to read */ }
 }
 
 /** Draw the fields for the task, with what is filled in already. */
 function draw() {
   const task = TASKS[state.task];
-  recorded = state.task === "new" ? undefined : recorded;
   by("find").hidden = state.task === "new";
   fieldForm.hidden = state.task !== "new" && !recorded;
-  hideResult();
   if (fieldForm.hidden) return;
-  state.values ??= task.prefill(recorded);
-  fields = form(task.ask(schema(), state.values, recorded), state.values);
+  const values = (state.values[state.task] ??= task.prefill(recorded));
+  fields = form(task.ask(schema(), values, recorded), values);
   by("fields").replaceChildren(fields.element);
 }
 
@@ -62,51 +62,52 @@ function hideResult() {
   by("faults").hidden = true;
 }
 
-/** Fetch the record whose number was typed; in any spelling, from this site. */
+/** The record whose number was typed, in any spelling, fetched from this site; and what to say of it. */
 async function find() {
-  recorded = undefined;
-  by("found").textContent = WORDS.fetching;
   try {
     const found = await lookUp(state.number);
-    if (!found) return WORDS[found === null ? "noNumber" : "notHere"];
+    if (!found) return { said: WORDS[found === null ? "noNumber" : "notHere"] };
     const record = (await load(found.address.replace(/html$/, "json"))).recorded;
-    if (state.task === "status" && !waysOn(ofKind(schemas, record.kind), record).length) return WORDS.final(record.status.at(-1).to);
-    recorded = record;
-    return WORDS.fetched(record);
+    const isFinal = state.task === "status" && !waysOn(ofKind(schemas, record.kind), record).length;
+    return isFinal ? { said: WORDS.final(record.status.at(-1).to) } : { said: WORDS.fetched(record), record };
   } catch {
-    return WORDS.failed;
+    return { said: WORDS.failed };
   }
 }
 
-async function findAndDraw() {
-  by("found").textContent = await find();
+/** Get what the task needs, then draw it. */
+async function begin() {
+  const { task, number } = state;
+  recorded = undefined;
+  const isAsked = task !== "new" && number;
+  by("found").textContent = isAsked ? WORDS.fetching : "";
+  fieldForm.hidden = true;
+  hideResult();
+  const { said, record } = isAsked ? await find() : { said: "" };
+  if (task !== state.task || number !== state.number) return; // another answer was given meanwhile
+  by("found").textContent = said;
+  recorded = record;
   draw();
 }
 
 taskForm.addEventListener("change", ({ target }) => {
   if (target.name !== "task") return;
-  state = { task: target.value, number: state.number, values: undefined };
-  recorded = undefined;
-  by("found").textContent = "";
+  state.task = target.value;
   keep();
-  draw();
+  begin();
 });
 
 taskForm.addEventListener("submit", async (event) => {
   event.preventDefault();
-  state = { ...state, number: by("number").value, values: undefined };
-  await findAndDraw();
+  const number = by("number").value;
+  if (number !== state.number) state = { ...state, number, values: { new: state.values.new } };
+  await begin();
   keep();
   if (recorded) by("fields").querySelector("input, select, textarea").focus();
 });
 
-by("number").addEventListener("input", ({ target }) => {
-  state.number = target.value;
-  keep();
-});
-
 function changed() {
-  state.values = fields.read();
+  state.values[state.task] = fields.read();
   by("result").hidden = true;
   by("said").textContent = "";
   keep();
@@ -116,6 +117,7 @@ by("fields").addEventListener("input", changed);
 by("fields").addEventListener("change", ({ target }) => {
   changed();
   if (!REBUILDS.includes(target.dataset.path)) return;
+  hideResult(); // its links lead to fields that are made anew
   draw();
   by("fields").querySelector(`[data-path="${target.dataset.path}"]`).focus();
 });
@@ -125,11 +127,11 @@ by("fields").addEventListener("removed", ({ detail }) => {
 });
 
 by("clear").addEventListener("click", () => {
-  localStorage.removeItem(KEPT);
-  state = { task: "new", number: "", values: undefined };
+  if (!confirm(WORDS.clear)) return;
+  try { localStorage.removeItem(KEPT); } catch { /* nothing was kept */ }
+  state = empty();
   taskForm.reset();
-  by("found").textContent = "";
-  draw();
+  begin();
   by("said").textContent = WORDS.cleared;
   taskForm.elements.task[0].focus();
 });
@@ -193,15 +195,10 @@ by("copy").addEventListener("click", async () => {
   );
 });
 
-async function begin() {
-  schemas = await load(new URL("api/v1/schema/record.json", site));
-  restore();
-  taskForm.elements.task.value = state.task;
-  by("number").value = state.number;
-  if (state.task !== "new" && state.number) await findAndDraw();
-  else draw();
-  all.hidden = false;
-  document.querySelector(".without-script").remove();
-}
-
-begin();
+schemas = await load(new URL("api/v1/schema/record.json", site));
+restore();
+taskForm.elements.task.value = state.task;
+by("number").value = state.number;
+await begin();
+all.hidden = false;
+document.querySelector(".without-script").remove();

@@ -41,6 +41,7 @@ KINDS = {
     "questions": "faq/index.html",
     "answers": "faq/multi-site-scopes.html",
     "answers with tables": "faq/general.html",
+    "form": "submit.html",
     "guide": "contributing/record.html",
     "about": "about.html",
     "hosting": "hosting/index.html",

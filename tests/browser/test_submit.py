@@ -131,6 +131,13 @@ def fetch(form: Page, what: str, number: str) -> None:
     form.get_by_label("Number of the record").press("Enter")
 
 
+def clear(form: Page) -> None:
+    """Begin anew, and say yes to the question whether to."""
+    form.once("dialog", lambda dialog: dialog.accept())
+    form.get_by_role("button", name="Clear the form").click()
+    expect(form.locator("#submit-said")).to_contain_text("The form is empty")
+
+
 def test_new_certificate_passes_the_check(form: Page, data: Path) -> None:
     """A certificate that was filled in is written in the layout of the house, and the check accepts it."""
     fill(form, CERTIFICATE)
@@ -170,7 +177,7 @@ def test_new_master_and_its_site_pass_the_check_together(form: Page, data: Path,
     """What a role needs is asked for as soon as the role is chosen; the two files together are a sound family."""
     fill(form, CERTIFICATE | MASTER)
     master = taken(form, data)
-    form.get_by_role("button", name="Clear the form").click()
+    clear(form)
     fill(form, CERTIFICATE | SITE | {"number": "IECQ-H EXMPL 26.0099-01", "site.role": "additional"} | {"issues.scope": ""}
          | {"master": "iecq-h exmpl 26.0099"})  # fmt: skip
     site = taken(form, data)
@@ -266,7 +273,7 @@ def test_half_filled_form_survives_a_reload_until_it_is_cleared(form: Page, addr
     expect(form.locator("[data-path='number']")).to_have_value("not yet a numb")
     expect(form.locator("[data-path='site.role']")).to_have_value("single")
     assert form.evaluate("Object.keys(localStorage)") == ["directory-form"]
-    form.get_by_role("button", name="Clear the form").click()
+    clear(form)
     assert form.evaluate("Object.keys(localStorage)") == []
     expect(form.locator("[data-path='holder.name']")).to_have_value("")
     form.reload()
@@ -282,7 +289,23 @@ def test_half_filled_renewal_survives_a_reload(form: Page) -> None:
     expect(form.get_by_label("it has a new issue")).to_be_checked()
 
 
-@pytest.mark.parametrize("kept", ["{", "null", '{"version":0,"task":"new"}', '{"version":1,"task":"toString"}', "[]"])
+def test_look_at_another_task_loses_nothing(form: Page) -> None:
+    """What was filled in for a new record is there again after somebody looked at a renewal."""
+    fill(form, {"holder.name": "Fuyan Lamps Co., Ltd."})
+    fetch(form, "it has a new issue", "iecqhexmpl240046")
+    fill(form, {"issues.reason": "Renewal"})
+    form.get_by_label("its status changes").check()
+    expect(form.locator("[data-path='status.to']")).to_be_visible()
+    form.get_by_label("it has a new issue").check()
+    expect(form.locator("[data-path='issues.reason']")).to_have_value("Renewal")
+    form.get_by_label("A new certificate or statement was issued").check()
+    expect(form.locator("[data-path='holder.name']")).to_have_value("Fuyan Lamps Co., Ltd.")
+
+
+@pytest.mark.parametrize(
+    "kept",
+    ["{", "null", '{"version":0,"task":"new"}', '{"version":1,"task":"toString"}', '{"version":1,"task":"new"}', "[]"],
+)
 def test_strange_memory_does_no_harm(form: Page, kept: str) -> None:
     """What another version or another page left behind is passed over."""
     form.evaluate("(kept) => localStorage.setItem('directory-form', kept)", kept)
