@@ -15,3 +15,10 @@ COUNTRIES = frozenset(code for code in _ENGLISH if len(code) == 2 and code.isalp
 def country_name(code: str) -> str:
     """The English name in common use: TW is Taiwan, VN Vietnam."""
     return _ENGLISH[code]
+
+
+def country_meant(text: str) -> str | None:
+    """The code for a code in small letters, or for an English name."""
+    if text.upper() in COUNTRIES:
+        return text.upper()
+    return next((code for code in sorted(COUNTRIES) if _ENGLISH[code].casefold() == text.casefold()), None)

@@ -36,16 +36,48 @@ MOST = 999_999_999_999
 """Account ids at a forge are the largest whole numbers here."""
 
 
-def _misshapen(value: str, said: str, form: str) -> PydanticCustomError:
-    """A value without its form: what is wrong with it, and the form, which completes the sentence "write …"."""
-    return PydanticCustomError("form", "{value} {said}", {"value": value, "said": said, "form": form})
+_DAYS_OTHERWISE = (
+    re.compile(r"(?P<year>[0-9]{4})(?P<sign>[-/.])(?P<month>[0-9]{1,2})(?P=sign)(?P<day>[0-9]{1,2})"),
+    re.compile(r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})"),
+    re.compile(r"(?P<day>[0-9]{1,2})\. ?(?P<month>[0-9]{1,2})\. ?(?P<year>[0-9]{4})"),
+    re.compile(r"(?P<day>1[3-9]|2[0-9]|3[01])(?P<sign>[-/])(?P<month>[0-9]{1,2})(?P=sign)(?P<year>[0-9]{4})"),
+    re.compile(r"(?P<month>[0-9]{1,2})(?P<sign>[-/])(?P<day>1[3-9]|2[0-9]|3[01])(?P=sign)(?P<year>[0-9]{4})"),
+    re.compile(r"(?P<day>[0-9]{1,2})\.? (?P<name>[A-Za-z]{3,9})\.? (?P<year>[0-9]{4})"),
+    re.compile(r"(?P<name>[A-Za-z]{3,9})\.? (?P<day>[0-9]{1,2}),? (?P<year>[0-9]{4})"),
+)
+"""Ways to write a day that can be read in one way only."""
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+
+
+def _misshapen(value: str, said: str, form: str, meant: str = "") -> PydanticCustomError:
+    """A value without its form: what is wrong with it, the form, which completes the sentence "write …", and what was
+    meant, if that is plain."""
+    context = {"value": value, "said": said, "form": form, "meant": meant}
+    return PydanticCustomError("form", "{value} {said}", context)
+
+
+def _day_meant(value: str) -> str:
+    """The day that is written in another way; empty when it could be two days, or none."""
+    found = next(filter(None, (way.fullmatch(value) for way in _DAYS_OTHERWISE)), None)
+    if not found:
+        return ""
+    parts = found.groupdict()
+    named = [number for number, name in enumerate(_MONTHS, 1) if name.startswith(parts.get("name", "-").lower())]
+    try:
+        day = datetime.date(int(parts["year"]), int(parts.get("month") or (*named, 0)[0]), int(parts["day"]))
+    except ValueError:
+        return ""
+    return day.isoformat() if FIRST_YEAR <= day.year <= LAST_YEAR else ""
 
 
 def _day(value: object) -> object:
     if not isinstance(value, str):
         return value
     if not _DAY.fullmatch(value):
-        raise _misshapen(value, "is not a date", "a date as 2024-03-18")
+        raise _misshapen(value, "is not a date", "a date as 2024-03-18", _day_meant(value))
     try:
         day = datetime.date.fromisoformat(value)
     except ValueError:
@@ -132,10 +164,12 @@ CertificateNumber = Annotated[str, AfterValidator(_number), _seen(_NUMBER_SEEN, 
 
 Line = _pattern(r"^\S(.*\S)?$", "one line of text without blanks at its ends", 300)
 Prose = _pattern(r"\S", "text, not blanks alone", 2000)
-Identifier = _pattern(r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "lower-case letters, digits and single hyphens, as ap-esd", 40)
+IDENTIFIER = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+COUNTRY_CODE = r"^[A-Z]{2}$"
+Identifier = _pattern(IDENTIFIER, "lower-case letters, digits and single hyphens, as ap-esd", 40)
 BodyCode = _pattern(r"^[A-Z][A-Z0-9]{1,9}$", "2 to 10 capital letters and digits, as EXMPL")
 NumberLetters = _pattern(r"^[A-Z]{1,4}$", "1 to 4 capital letters, as H")
-CountryCode = _pattern(r"^[A-Z]{2}$", "a country code of two capital letters (ISO 3166-1), as TW")
+CountryCode = _pattern(COUNTRY_CODE, "a country code of two capital letters (ISO 3166-1), as TW")
 LanguageTag = _pattern(r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$", "a language tag, as zh-Hant, ja or de")
 Amount = Annotated[_figure(r"^(0|[1-9][0-9]*)(\.[0-9]+)?$", "a decimal number with a point, as 1.84", 20), _OR_A_NUMBER]
 Website = _pattern(r"^https://[a-z0-9.-]+(/[A-Za-z0-9/_.~-]*)?$", "an address that begins with https://", 200)

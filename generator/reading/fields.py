@@ -1,12 +1,15 @@
 """What pydantic says of a file, said to a person."""
 
 import difflib
+import re
 from collections import defaultdict
 from collections.abc import Callable
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 
-from generator.model.fields import EXPECTED
+from generator.model.countries import country_meant
+from generator.model.fields import COUNTRY_CODE, EXPECTED, IDENTIFIER
 from generator.model.findings import Problem, Route
 from generator.model.hints import nearest
 
@@ -84,12 +87,19 @@ def _said(route: Route, fault: dict, model: type[BaseModel]) -> tuple[str, str, 
     if value == "":
         if isinstance(route[-1], int):
             return "F205", f"an entry of '{field}' is empty", "write a value, or remove the entry", False
-        return "F205", f"'{field}' is empty", "write a value, or remove the line", True
+        hint = "write a value" if _field(model, route).is_required() else "write a value, or remove the line"
+        return "F205", f"'{field}' is empty", hint, True
     if kind == "unquoted":
         value = fault["ctx"]["value"]
-        return "F208", f"{_shown(value)} is not text to every program", f'write "{value}", with the quotes', False
+        return (
+            "F208",
+            f"some programs read {_shown(value)} as something else than text",
+            f'write "{value}", with the quotes',
+            False,
+        )
     if kind in _SHAPES and (kind not in ("literal_error", "form") or not isinstance(value, str)):
-        return "F206", f"'{field}' is {_shape(value)}", f"write {_SHAPES[kind]}", False
+        example = f", as [{value}]" if kind == "tuple_type" and _may_be_listed(value, model, route) else ""
+        return "F206", f"'{field}' is {_shape(value)}", f"write {_SHAPES[kind]}{example}", False
     return *_OF_TEXT.get(kind, _otherwise)(field, str(value), {"said": fault["msg"]} | context), False
 
 
@@ -103,11 +113,22 @@ _DERIVED = "leave the entry out: this follows from the dates, nobody writes it"
 
 
 def _form(field: str, value: str, context: dict) -> tuple[str, str, str]:
-    return "F204", f"{_shown(value)} {context['said']}", f"write {context['form']}"
+    hint = f"did you mean {context['meant']}?" if context["meant"] else f"write {context['form']}"
+    return "F204", f"{_shown(value)} {context['said']}", hint
 
 
 def _pattern(field: str, value: str, context: dict) -> tuple[str, str, str]:
-    return "F204", f"{_shown(value)} does not have the form of '{field}'", f"write {EXPECTED[context['pattern']]}"
+    meant = _meant(context["pattern"], value)
+    hint = f"did you mean '{meant}'?" if meant else f"write {EXPECTED[context['pattern']]}"
+    return "F204", f"{_shown(value)} does not have the form of '{field}'", hint
+
+
+def _meant(pattern: str, value: str) -> str | None:
+    """An identifier or a country in the form it has here, when it was written in another one."""
+    if pattern == COUNTRY_CODE:
+        return country_meant(value)
+    word = "-".join(value.lower().split())
+    return word if pattern == IDENTIFIER and re.search(pattern, word) else None
 
 
 def _too_long(field: str, value: str, context: dict) -> tuple[str, str, str]:
@@ -142,12 +163,29 @@ def _shape(value: object) -> str:
 
 def _siblings(model: type[BaseModel], route: Route) -> list[str]:
     """The fields that are known where the route ends."""
+    return [field.alias or name for name, field in _group(model, route).model_fields.items()]
+
+
+def _field(model: type[BaseModel], route: Route) -> FieldInfo:
+    """The field at the end of the route."""
+    fields = _group(model, route).model_fields
+    return next(field for name, field in fields.items() if route[-1] == (field.alias or name))
+
+
+def _may_be_listed(value: object, model: type[BaseModel], route: Route) -> bool:
+    """Whether a text only lacks the brackets around it."""
+    is_plain = isinstance(value, str) and bool(re.fullmatch(r"[\w][\w .:/-]{0,59}", value)) and ": " not in value
+    return is_plain and _model_in(_field(model, route).annotation) is None
+
+
+def _group(model: type[BaseModel], route: Route) -> type[BaseModel]:
+    """The model of the group that the route ends in."""
     for step in route[:-1]:
         if isinstance(step, int):
             continue
         field = next(f for name, f in model.model_fields.items() if step in (name, f.alias))
         model = _model_in(field.annotation) or model
-    return [field.alias or name for name, field in model.model_fields.items()]
+    return model
 
 
 def _model_in(annotation: object) -> type[BaseModel] | None:
