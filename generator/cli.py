@@ -47,7 +47,7 @@ def check(paths: tuple[str, ...], data: Path, as_of: datetime.datetime, since: s
 
     Warnings are shown and do not block.
 
-    Exit code 0: nothing wrong; 1: there are findings; 2: wrong use, or the check itself could not run.
+    Exit code 0: no errors; 1: there are errors; 2: wrong use, or the check itself could not run.
     """
     wanted = [_below(data, path) for path in paths]
     checked = work.check(data, as_of.date(), since)

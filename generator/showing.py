@@ -14,7 +14,7 @@ def as_text(findings: list[Finding], records: int, wanted: list[str]) -> str:
         here = f" in {', '.join(wanted)}" if wanted else ""
         return f"{count(records, 'record')} checked, no findings{here}\n"
     lines = "".join(map(_lines, map(_plain, findings)))
-    return f"{lines}\n{totals(findings)}; certdir explain CODE says why\n"
+    return f"{lines}\n{totals(findings)}; .venv/bin/certdir explain CODE says why\n"
 
 
 def _lines(finding: Finding) -> str:
@@ -28,7 +28,9 @@ def totals(findings: Sequence[Finding]) -> str:
     errors = len(findings) - warnings
     parts = [count(number, word) for number, word in ((errors, "error"), (warnings, "warning")) if number]
     files = count(len({finding.place.path for finding in findings}), "file")
-    return f"{' and '.join(parts)} in {files}" + ("" if errors else ", which do not block")
+    return f"{' and '.join(parts)} in {files}" + (
+        "" if errors else f", which {'does' if warnings == 1 else 'do'} not block"
+    )
 
 
 def as_github(findings: list[Finding]) -> str:

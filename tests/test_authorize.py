@@ -338,7 +338,7 @@ def test_command_says_no_with_place_and_way_out(repository: Path) -> None:
     assert result.output == (
         f"{CONNECTOR}:21:14: A201 'expires' of entry 1 of 'issues' was '2027-10-06' and would become '2027-10-05'\n"
         "  hint: put it back and add a new entry; an operator can put it right, with a line 'Correction: …' at the end of the commit message\n"
-        "\n1 error in 1 file; certdir explain CODE says why\n"
+        "\n1 error in 1 file; .venv/bin/certdir explain CODE says why\n"
         f"not allowed as it is: {EXMPL} is a maintainer of exmpl; 1 file would change\n"
     )
     assert result.exit_code == 1

@@ -46,12 +46,13 @@ def _rewritten(change: FileChange, was: Record, becomes: Record, is_operator: bo
     way_out = f"an operator can put it right, with a line '{CORRECTION}: …' at the end of the commit message"
     for field, value in _FIXED.items():
         before, after = value(was), value(becomes)
-        if before != after and before is not None:
-            end = f"would become '{after}'" if after is not None else "would be removed"
-            route = ("holder", field) if field == "name_local" else (field,)
-            yield change.finding(
-                "A203", f"'{field}' was '{before}' and {end}", f"put it back; {way_out}", _place(change, route)
-            )
+        if before == after or (field == "name_local" and before is None):
+            continue  # a name in its own script may be added
+        would = "be removed" if after is None else f"become '{after}'"
+        had = "was not there" if before is None else f"was '{before}'"
+        route = ("holder", field) if field == "name_local" else (field,)
+        message = f"'{field}' {had} and would {would}"
+        yield change.finding("A203", message, f"put it back; {way_out}", _place(change, route))
     if was.body != becomes.body and not is_operator:
         message = f"'{was.body}' would hand the record to '{becomes.body}'"
         yield change.finding("A205", message, "a transfer is an operator's; ask for it", _place(change, ("body",)))

@@ -5,6 +5,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from generator.model.findings import Route
+from generator.model.names import name_slug
 from generator.model.number import slug
 from generator.model.record import Certificate, Record
 from generator.model.register import CertificationBody, DirectoryInfo, Edition, Scheme, Standard, Term, VocabularyFile
@@ -72,7 +74,8 @@ class Directory:
 
     @cached_property
     def holders_of_stray_sites(self) -> frozenset[str]:
-        """Names of holders with an additional site whose master is not here: their families cannot be compared."""
+        """Names of holders with an additional site whose master is not here, or is another's: their families cannot be
+        compared."""
         return frozenset(
             record.holder.name
             for record in self.records.values()
@@ -81,7 +84,18 @@ class Directory:
 
     def _has_master(self, record: Certificate) -> bool:
         master = self.master_of(record)
-        return master is not None and master.site.role == "master"
+        return master is not None and master.site.role == "master" and not self.differences(record, master)
+
+    @staticmethod
+    def differences(site: Certificate, master: Certificate) -> list[tuple[Route, str, str]]:
+        """Where a site and its master are not one family: the route, and what the two say."""
+        compared: list[tuple[Route, str, str]] = [
+            (("scheme",), site.scheme, master.scheme),
+            (("body",), site.body, master.body),
+            (("holder", "name"), site.holder.name, master.holder.name),
+        ]
+        # Two spellings of one holder are R903's.
+        return [each for each in compared if each[1] != each[2] and name_slug(each[1]) != name_slug(each[2])]
 
     @cached_property
     def editions(self) -> dict[str, tuple[Standard, Edition]]:

@@ -22,7 +22,7 @@ FAMILIES: dict[str, str] = {
     "R9": "The directory as a whole",
     "A1": "Changes: who may propose what",
     "A2": "Changes: what is history",
-    "A3": "Changes: what two look at",
+    "A3": "Changes: what needs a second approval",
 }
 """How the codes of a family begin, and what they are about."""
 

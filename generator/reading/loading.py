@@ -227,6 +227,10 @@ def _where_instead(path: str) -> str:
     name = PurePosixPath(path).name
     if name.lower().endswith((".yml", ".yaml")) and name != f"{PurePosixPath(name).stem.lower()}.yaml":
         return f"name it '{PurePosixPath(name).stem.lower()}.yaml'"
+    if name.lower().endswith((".yaml.txt", ".yml.txt")):
+        return f"name it '{name.lower().rsplit('.', 2)[0]}.yaml'"
+    if name.lower().endswith((".bak", "~", ".orig", ".swp")):
+        return "remove this copy"
     if path.startswith("data/certificates/"):
         return "records lie at data/certificates/<body>/<year>/<number>.yaml"
     return "under data/ lie the register and the records only; remove what is neither"

@@ -217,7 +217,7 @@ def _key(event: yaml.Event, parent: dict) -> str:
 
 def _shown(value: str) -> str:
     """A value in a message: its end, when it is long."""
-    return value if len(value) <= 40 else f"…{value[-40:]}"
+    return value if len(value) <= 80 else f"…{value[-40:]}"
 
 
 def _refuse(code: str, event: yaml.Event, message: str, hint: str) -> Refusal:

@@ -139,9 +139,8 @@ def expiries_agree(record: Record, context: Context) -> Iterator[Fault]:
     was_left = mine < context.as_of and any(mine == issue.expires for issue in master.issues)
     if mine != theirs and not was_left:
         message = f"expires {mine}, but the master {master.number} on {theirs}"
-        yield Fault(
-            (*_newest(record), "expires"), message, "write the same day in both; they may differ until both are renewed"
-        )
+        hint = "renew this site as well with a new issue, or correct the newer one"
+        yield Fault((*_newest(record), "expires"), message, hint)
 
 
 @record_rule("R514", "No part of the scope is done at suspended sites alone", "S", MULTI_SITE, Severity.WARNING)
@@ -233,7 +232,7 @@ def _living_master(record: Record, context: Context) -> Certificate | None:
 
 def _master_to_compare(record: Record, context: Context) -> Certificate | None:
     """The master of the record's family, when the family can be compared: its activities are words of the vocabulary,
-    and no site of it is astray."""
+    and no site of it is astray, nor in another's family."""
     master = context.directory.master_of(record) or record
     if not isinstance(record, Certificate) or not isinstance(master, Certificate) or master.site.role != "master":
         return None
@@ -246,6 +245,7 @@ def _master_to_compare(record: Record, context: Context) -> Certificate | None:
         and not any(name.startswith(own) for name in context.directory.unread)
         and master.holder.name not in context.directory.holders_of_stray_sites
         and not context.is_faulty(master)
+        and not context.directory.differences(record, master)
     )
     return master if comparable else None
 

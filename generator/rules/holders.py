@@ -85,7 +85,14 @@ def holders_do_not_look_alike(context: Context) -> Iterator[tuple[str, Fault]]:
     for name, other in sorted(holders.alike()):
         path, record = holders.newest(name)
         message = f"'{record.holder.name}' looks like '{other}' of {holders.newest(other)[1].number}"
-        yield path, Fault(("holder", "name"), message, f"write '{other}' if it is that one; two organizations may stay")
+        yield (
+            path,
+            Fault(
+                ("holder", "name"),
+                message,
+                f"write '{other}' if it is that one; leave both if they are two organizations",
+            ),
+        )
 
 
 class _Holders:

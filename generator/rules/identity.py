@@ -23,11 +23,11 @@ def folder_is_the_body(record: Record, context: Context, path: str) -> Iterator[
     """
     folder = PurePosixPath(path).parts[2]
     if folder != record.body and record.body in context.directory.bodies:
-        yield Fault(
-            ("body",),
-            f"the record names the body '{record.body}' but lies in the folder '{folder}'",
-            f"move the file to data/certificates/{record.body}/, or write 'body: {folder}'",
-        )
+        message = f"the record names the body '{record.body}' but lies in the folder '{folder}'"
+        hint = f"move the file to data/certificates/{record.body}/"
+        if folder in context.directory.bodies:
+            hint += f", or write 'body: {folder}'"
+        yield Fault(("body",), message, hint)
 
 
 @record_rule("R102", "The year folder is the number's year", "I", HERE)

@@ -128,7 +128,11 @@ def declared_records_are_here(context: Context) -> Iterator[tuple[str, Fault]]:
             yield path, Fault((*route, "date"), f"complete on {said.date}, which is still to come", "correct the day")
         elif here[id_] != said.records:
             message = f"declared are {said.records} records on {said.date}, but {here[id_]} are here"
-            hint = "add what is missing, or declare anew" if here[id_] < said.records else "declare anew"
+            hint = (
+                "add what is missing, or ask an operator to declare anew"
+                if here[id_] < said.records
+                else "ask an operator to declare anew"
+            )
             yield path, Fault((*route, "records"), message, hint)
 
 

@@ -17,6 +17,7 @@ LONGEST_TO_READ = 1000
 
 _EMPTY_WORDS = re.compile(
     r"(?<!\w)(?:etc(?!\w)\.?|and so (?:on|forth)|and the like|and (?:others|many (?:others|more)|much more)|various"
+    r"|and other(?: products)?|other products|(?:including,? )?but not limited to"
     r"|miscellaneous|related (?:products|items|goods|services)|(?:all|any) kinds? of|(?:as|same as|see) (?:above|below)"
     r"|(?:as per|see) (?:the )?(?:annex|appendix|attachment|list)|to be (?:defined|determined)|tb[dca](?![- ]\w)|n/a)"
     r"(?![\w/])|(?:\.\.\.|…)(?! ?[-+−±]?[0-9])",
@@ -46,16 +47,26 @@ def _scopes(record: Record) -> Iterator[tuple[Route, str]]:
                     yield ("issues", position, field), text
 
 
+def _products(record: Record) -> Iterator[tuple[Route, str]]:
+    """Every product of a certificate, with its route."""
+    if isinstance(record, Certificate):
+        for position, issue in enumerate(record.issues):
+            for field in ("scope_activities", "activities"):
+                for index, activity in enumerate(getattr(issue, field)):
+                    for place, product in enumerate(activity.products):
+                        yield ("issues", position, field, index, "products", place), product
+
+
 @record_rule("R601", "A scope names everything by name", "S", CLAUSE_8_1_4)
 def scope_is_unambiguous(record: Record, context: Context) -> Iterator[Fault]:
     """The description of the scope of activity is clear, unambiguous and detailed. Words such as 'etc.', 'various',
-    'related products', 'as above' or 'N/A' leave open what was assessed, and nobody can tell whether a product is
+    'other products', 'as above' or 'N/A' leave open what was assessed, and nobody can tell whether a product is
     covered. Which words these are is this directory's list.
 
     Wrong: scope: Design and Manufacture of LED Frames, Lens and Related Products
     Right: scope: Design and Manufacture of LED Frames and Lens
     """
-    for route, text in _scopes(record):
+    for route, text in (*_scopes(record), *_products(record)):
         if word := _empty_word(text):
             message = f"'{word}' leaves open what is covered"
             yield Fault(route, message, "name each activity and product, and leave this out")

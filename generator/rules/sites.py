@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from generator.model.names import name_slug
 from generator.model.record import Certificate, Record, VerificationStatement
 from generator.rules.rule import Context, Fault, record_rule
 
@@ -97,16 +96,9 @@ def family_agrees(record: Record, context: Context) -> Iterator[Fault]:
     master = context.directory.master_of(record)
     if not master or master is record:
         return
-    for field, mine, theirs in (
-        (("scheme",), record.scheme, master.scheme),
-        (("body",), record.body, master.body),
-        (("holder", "name"), record.holder.name, master.holder.name),
-    ):
-        # Two spellings of one holder are R903's.
-        if mine != theirs and name_slug(mine) != name_slug(theirs):
-            yield Fault(
-                field, f"'{mine}' here, but '{theirs}' in the master {master.number}", "both have to be the same"
-            )
+    for field, mine, theirs in context.directory.differences(record, master):
+        message = f"'{mine}' here, but '{theirs}' in the master {master.number}"
+        yield Fault(field, message, "both have to be the same")
 
 
 @record_rule(

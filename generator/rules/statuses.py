@@ -125,7 +125,7 @@ def nothing_is_issued_after_the_end(record: Record, context: Context) -> Iterato
     last = record.status[-1]
     for position, issue in enumerate(record.issues):
         if not TRANSITIONS[last.to] and issue.issued > last.date:
-            message = f"issued on {issue.issued}, when it was {last.to} since {last.date}"
+            message = f"issued on {issue.issued}, after it was {last.to} on {last.date}"
             yield Fault(("issues", position, "issued"), message, "make it a new record with a number of its own")
 
 

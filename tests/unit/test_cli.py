@@ -45,7 +45,7 @@ data/certificates/exmpl/2024/iecq-h-exmpl-24-0012.yaml:21:14: R303 expires 2028-
 2024-03-18
   hint: write at most 2027-03-17
 
-2 errors in 2 files; certdir explain CODE says why
+2 errors in 2 files; .venv/bin/certdir explain CODE says why
 """
 
 
@@ -66,7 +66,7 @@ def test_findings_are_shown_in_order(faulty_data: Path) -> None:
 def test_one_finding_is_counted_in_the_singular(sound_data: Path) -> None:
     """One finding is not '1 findings'."""
     put(sound_data, LED, "country: TW", "country: UK")
-    assert check(sound_data).output.endswith("\n\n1 error in 1 file; certdir explain CODE says why\n")
+    assert check(sound_data).output.endswith("\n\n1 error in 1 file; .venv/bin/certdir explain CODE says why\n")
 
 
 def test_annotations_of_a_pull_request(faulty_data: Path) -> None:
