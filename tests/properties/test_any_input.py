@@ -98,7 +98,9 @@ BY_TYPE: list[tuple[Any, st.SearchStrategy]] = [
     (fields.Amount, st.from_regex(r"(0|[1-9][0-9]{0,8})(\.[0-9]{1,9})?", fullmatch=True)),
     (
         fields.CertificateNumber,
-        st.from_regex(r"IECQ-[A-Z]{1,4} [A-Z][A-Z0-9]{1,9} [0-9]{2}\.([0-9]{4}|[1-9][0-9]{4})(-[0-9]{2})?", fullmatch=True),
+        st.from_regex(
+            r"IECQ-[A-Z]{1,4} [A-Z][A-Z0-9]{1,9} [0-9]{2}\.([0-9]{4}|[1-9][0-9]{4})(-[0-9]{2})?", fullmatch=True
+        ),
     ),
 ]
 
