@@ -155,12 +155,12 @@ def test_dates_of_renewals(issued: str, expires: str | None, wanted: tuple[str |
 def test_transfer_moves_the_family_and_keeps_its_lines(data: Path) -> None:
     """The files lie in the other body's folder with one entry more and another body; the numbers stay."""
     before = (data.parent / MASTER).read_text("utf-8")
-    result = run(data, "transfer", "iecqhexmpl240012", "--to", "nrthq")
+    result = run(data, "transfer", "iecqhexmpl240012", "--to", "mihon")
     assert result.exit_code == 0, result.output
     assert "only an operator may propose a transfer" in result.output
-    moved = data.parent / MASTER.replace("/exmpl/", "/nrthq/")
-    entry = "transfers:\n  - {date: 2026-11-24, from: exmpl, to: nrthq}\n"
-    assert before.replace("body: exmpl", "body: nrthq") + entry == moved.read_text("utf-8")
+    moved = data.parent / MASTER.replace("/exmpl/", "/mihon/")
+    entry = "transfers:\n  - {date: 2026-11-24, from: exmpl, to: mihon}\n"
+    assert before.replace("body: exmpl", "body: mihon") + entry == moved.read_text("utf-8")
     assert not (data.parent / MASTER).exists()
     assert not (data.parent / SITE).exists()
 

@@ -79,7 +79,7 @@ def transferred_while_valid(record: Record, context: Context) -> Iterator[Fault]
 @record_rule("R804", "The body was accepted when it issued", "S", "public IECQ FAQ, certification bodies")
 def body_was_accepted(record: Record, context: Context) -> Iterator[Fault]:
     """IECQ certificates come from bodies that IECQ has accepted. A body issues nothing while it is suspended, nor after
-    its acceptance has ended; what becomes of its older records is another matter.
+    its acceptance has ended, and takes over no record then; what becomes of its older ones is another matter.
 
     Wrong: - {date: 2023-09-03, to: accepted}  # a certificate is of 2023-05-22
     Right: - {date: 2007-09-03, to: accepted}
@@ -88,6 +88,12 @@ def body_was_accepted(record: Record, context: Context) -> Iterator[Fault]:
         if said := _not_accepted(body, issue.issued):
             hint = f"see data/bodies/{body.id}.yaml, or correct the day"
             yield Fault(("issues", position, "issued"), f"the acceptance of '{body.id}' {said}", hint)
+    for position, transfer in enumerate(record.transfers):
+        body = context.directory.bodies.get(transfer.to)
+        if body and not any(body_dates(body)) and body.status_on(transfer.date).to != "accepted":
+            held = body.status_on(transfer.date)
+            message = f"the acceptance of '{body.id}' was {held.to} on {held.date}, before it took over"
+            yield Fault(("transfers", position, "to"), message, "name a body that is accepted, or correct the day")
 
 
 def _issuers(record: Record, context: Context) -> Iterator[tuple[int, Issue, CertificationBody]]:

@@ -64,7 +64,7 @@ def dates_ascend(record: Record, context: Context) -> Iterator[Fault]:
             yield Fault(
                 ("status", position, "date"),
                 f"dated {after.date}, not after the entry of {before.date}",
-                "status entries stand oldest first; add new ones at the end",
+                "status entries stand oldest first, one a day; correct the day, or date the new one later",
             )
 
 
@@ -124,7 +124,7 @@ def nothing_is_issued_after_the_end(record: Record, context: Context) -> Iterato
     """
     last = record.status[-1]
     for position, issue in enumerate(record.issues):
-        if not TRANSITIONS[last.to] and issue.issued > last.date:
+        if not TRANSITIONS[last.to] and (issue.issued > last.date or (position and issue.issued == last.date)):
             message = f"issued on {issue.issued}, after it was {last.to} on {last.date}"
             yield Fault(("issues", position, "issued"), message, "make it a new record with a number of its own")
 
