@@ -66,8 +66,7 @@ def test_faulty_commit_is_refused_with_its_finding(clone: Path) -> None:
     assert done.returncode == 1
     assert commits(clone) == 1
     assert (
-        f"{RECORD}:16:14: F204 'Taiwan' does not have the form of 'country'\n  hint: write a country code"
-        in done.stderr
+        f"{RECORD}:16:14: F204 'Taiwan' does not have the form of 'country'\n  hint: did you mean 'TW'?" in done.stderr
     )
     assert "nothing was committed; correct what stands above" in done.stderr
 
