@@ -39,11 +39,17 @@ EDITS = {
     "correct": ("expires: 2029-11-01", "expires: 2029-10-31"),
 }
 """What is typed into the editor: this is replaced by that; nothing at all is a new file."""
-SECTIONS = {
-    anchor: shell
-    for anchor, text in re.findall(r"^##+ [^\n]*\{#([a-z]+)\}\n(.*?)(?=^##|\Z)", PAGE, re.DOTALL | re.MULTILINE)
-    if (shell := "".join(re.findall(r"^```sh\n(.*?)^```", text, re.DOTALL | re.MULTILINE)))
-}
+
+
+def recipes(page: str) -> dict[str, list[str]]:
+    """Anchor of each section to its blocks of shell."""
+    sections = re.findall(r"^##+ [^\n]*\{#([a-z]+)\}\n(.*?)(?=^##|\Z)", page, re.DOTALL | re.MULTILINE)
+    found = {anchor: re.findall(r"^```sh\n(.*?)^```", text, re.DOTALL | re.MULTILINE) for anchor, text in sections}
+    return {anchor: blocks for anchor, blocks in found.items() if blocks}
+
+
+SECTIONS = {anchor: "".join(blocks) for anchor, blocks in recipes(PAGE).items()}
+CI = recipes((ROOT / "docs" / "hosting" / "ci.md").read_text("utf-8"))
 
 
 def run(folder: Path, lines: str, **variables: str) -> str:
@@ -70,9 +76,7 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("Makefile", "pyproject.toml"):
         shutil.copy(ROOT / name, folder / name)
     (folder / ".gitignore").write_text("/.venv/\n")
-    (folder / ".venv" / "bin").mkdir(parents=True)
-    (folder / ".venv" / "bin" / "certdir").symlink_to(Path(sys.executable).with_name("certdir"))
-    (folder / ".venv" / "site.done").touch()  # for make, all is installed
+    with_program(folder)
     lines = """
         git init --quiet --initial-branch=main . && git add . && git commit --quiet --message Data
         git init --quiet --bare ../forge.git && git remote add origin ../forge.git
@@ -109,6 +113,38 @@ def test_recipe_works(clone: Path, anchor: str, tmp_path: Path) -> None:
         assert run(clone, f"git diff --name-only main {branch}") != ""
     reason = re.findall(r'--trailer "Correction: (.*)"', SECTIONS[anchor])
     assert run(clone, "git log -1 --format='%(trailers:key=Correction,valueonly)'").splitlines() == reason
+
+
+def with_program(folder: Path) -> None:
+    """An environment for a folder in which everything is installed already."""
+    (folder / ".venv" / "bin").mkdir(parents=True)
+    (folder / ".venv" / "bin" / "certdir").symlink_to(Path(sys.executable).with_name("certdir"))
+    (folder / ".venv" / "site.done").touch()  # for make, all is installed
+
+
+def test_checks_at_any_forge_can_be_followed(clone: Path) -> None:
+    """On a laptop and in plain shell the same three answers, by main's program; then main is checked and built."""
+    assert list(CI) == ["laptop", "shell"]
+    for name in ("docs", "overrides"):
+        shutil.copytree(ROOT / name, clone / name, dirs_exist_ok=True)
+    shutil.copy(ROOT / "mkdocs.yml", clone)
+    (clone / ".gitignore").write_text("/.venv/\n/public/\n")
+    lines = """
+        git switch --quiet main && git add . && git commit --quiet --message "The rest" && git push --quiet origin main
+        git switch --quiet --create proposal
+        echo "# another remark" >>data/certificates/exmpl/2026/iecq-h-exmpl-26-0010.yaml && git commit --quiet --all --message "Another"
+    """
+    run(clone, lines)
+    shown = run(clone, CI["laptop"][0])
+    assert "## 1 record of exmpl" in shown
+    in_ci, published = CI["shell"]
+    worktree, rest = in_ci.split("\n", 1)
+    run(clone, worktree)
+    with_program(clone.parent / "trusted")
+    assert "## 1 record of exmpl" in run(clone, rest, AUTHOR="999000000101", APPROVED="999000000001")
+    run(clone, "git switch --quiet main")
+    run(clone, published)
+    assert (clone / "public" / "index.html").is_file()
 
 
 def test_every_recipe_is_known() -> None:

@@ -7,6 +7,7 @@ from click.testing import CliRunner
 from given import AS_OF
 from repositories import Step, append, edit, git, propose, remove, sound_repository, write
 from test_authorize import CONNECTOR, ESD, EXMPL, MASTER, OPERATOR, SITE, THEIRS
+from test_recipes import NEWCO
 
 from generator import cli
 from generator.changes.review import MOST_CHARACTERS
@@ -167,3 +168,26 @@ def test_conflict_is_said_instead(tmp_path: Path) -> None:
     git(root, "merge", "--quiet", "--ff-only", propose(root, other))
     result = CliRunner().invoke(cli.main, ["review", "--repository", str(root), "--base=main", f"--head={head}"])
     assert result.output.startswith("## This cannot be merged as it is\n")
+
+
+def test_change_of_the_register_says_who_may_do_what(repository: Path) -> None:
+    """A body that comes with its codes, approvals and accounts; an account more or less is a line of its own."""
+    shown = review(
+        repository,
+        write("data/bodies/newco.yaml", NEWCO),
+        edit("data/bodies/exmpl.yaml", "maintainers: [999000000101", "maintainers: [999000000777"),
+        options=(f"--actor={OPERATOR}",),
+    )
+    assert (
+        """\
+* `data/bodies/exmpl.yaml` changed
+    * maintainers: without 999000000101
+    * maintainers: with 999000000777
+* `data/bodies/newco.yaml` added
+    * new body: Newco Certification Ltd (Newco), York, GB
+    * codes: NEWCO
+    * approved for: hspm from 2026-11-02
+    * accounts that may change its records: 999000000901, 999000000902
+"""
+        in shown
+    )

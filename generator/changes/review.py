@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from generator.changes.comparison import Comparison, FileChange
 from generator.changes.decision import Decision
 from generator.changes.events import Event, Weight, events
+from generator.changes.register import register_events
 from generator.model.directory import Directory
 from generator.model.findings import Finding, Severity
 from generator.model.number import slug
@@ -40,7 +41,7 @@ def review(
     parts = [
         f"## {_title(rows, other)}\n\n**Risk: {_risk(rows, other, decision, has_errors)}.**\n",
         _records(rows, preview),
-        _section("Only operators change these", [f"{_code(change.path)} {_kind(change)}" for change in other]),
+        _section("Only operators change these", [_other(change) for change in other]),
         _section("May it be merged?", _verdict(decision, has_errors)),
         _section("Newly found by the check", [_finding(finding) for finding in new]),
     ]
@@ -80,8 +81,10 @@ def _records(rows: list[Row], preview: str | None) -> str:
     return "".join(lines)
 
 
-def _kind(change: FileChange) -> str:
-    return "added" if change.is_new else "removed" if change.is_gone else "changed"
+def _other(change: FileChange) -> str:
+    kind = "added" if change.is_new else "removed" if change.is_gone else "changed"
+    said = "".join(f"\n    * {_plain(line)}" for line in register_events(change))
+    return f"{_code(change.path)} {kind}{said}"
 
 
 def _verdict(decision: Decision | None, has_errors: bool) -> list[str]:
