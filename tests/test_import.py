@@ -2,7 +2,12 @@
 
 import datetime
 import io
+import os
+import pty
+import re
 import shutil
+import subprocess
+import sys
 import time
 import zipfile
 from pathlib import Path
@@ -14,14 +19,14 @@ from given import AS_OF, ROOT
 
 from generator import build, cli
 from generator.commands import options
-from generator.importing import cells, table, template
+from generator.importing import cells, sheets, table, template
 from generator.importing.columns import COLUMNS, column_of
 from generator.model.findings import DirectoryError
 from generator.model.number import slug
 from generator.reading import loading
 
 HEADINGS = [column.heading for column in COLUMNS]
-EXAMPLE = {column.heading: column.example for column in COLUMNS if column.example}
+EXAMPLE = {column.heading: column.example for column in COLUMNS if column.example} | {"Holder": "Lens Works Ltd"}
 MASTER = {
     "Number": "IECQ-H EXMPL 26.0095", "Scheme": "hspm", "Holder": "Family Works Ltd", "Role": "master",
     "Site type": "head-office", "Street": "1 Way", "City": "Sampleton", "Country": "TW", "Issued": "2026-03-02",
@@ -31,6 +36,12 @@ MASTER = {
 SITE = MASTER | {
     "Number": "IECQ-H EXMPL 26.0095-01", "Role": "additional", "Site type": "production", "Street": "2 Way",
     "Master": "IECQ-H EXMPL 26.0095", "Scope": "", "Scope activities": "",
+}  # fmt: skip
+STATEMENT = {
+    "Number": "IECQ-VS EXMPL 26.0091", "Scheme": "cfp", "Holder": "Heat Ltd", "Street": "1 Way", "City": "X",
+    "Country": "TW", "Issued": "2026-03-02", "Standards": "ISO 14067:2018", "Subject": "Heat sink",
+    "Unit": "1 heat sink", "Boundary": "Cradle to gate", "Value": "4.37", "Period from": "2025-01-01",
+    "Period to": "31 Dec 2025", "Assurance": "Limited",
 }  # fmt: skip
 
 
@@ -106,7 +117,7 @@ def test_messy_workbook_becomes_records_and_once_more_changes_nothing(data: Path
     assert result.exit_code == 0, result.output
     assert "messy.xlsx, sheet 'Certificates 2026': 3 new, 0 continued, 0 unchanged, 0 refused" in result.output
     assert "row 9 is a total and was not read" in result.output
-    assert "columns that were not read: Our remarks" in result.output
+    assert "columns that were not read: N 'Our remarks'" in result.output
     assert "sheets that were not read: Notes, Old" in result.output
     found = loading.read_directory(data).directory.by_number
     one, two, three = (found[f"IECQ-H EXMPL 26.009{last}"] for last in "123")
@@ -120,20 +131,20 @@ def test_messy_workbook_becomes_records_and_once_more_changes_nothing(data: Path
 
 
 BAD = [
-    ({"Issued": "03/04/2026"}, "column 'Issued': '03/04/2026' may be 2026-04-03 or 2026-03-04"),
-    ({"Issued": "2026-02-30"}, "column 'Issued': '2026-02-30' is not in the calendar"),
-    ({"Issued": "02.03.26"}, "column 'Issued': '02.03.26' is not a date"),
-    ({"Expires": "2035-03-01"}, "column 'Expires': R303 expires 2035-03-01, more than three years"),
-    ({"Country": "Taiwan"}, "column 'Country': 'Taiwan' is not a country of ISO 3166-1"),
-    ({"Scheme": "hspn"}, "column 'Scheme': the scheme 'hspn' is not in the directory\n  hint: did you mean 'hspm'?"),
-    ({"Number": "H 24.1"}, "column 'Number': 'H 24.1' is not a certificate number"),
-    ({"Holder": "=HYPERLINK(A1)"}, "column 'Holder': the text begins with =, as a formula does"),
-    ({"Activities": "lens"}, "column 'Activities': 'lens' does not name an activity and its products"),
-    ({"Holder": ""}, "column 'Holder': the field 'name' is missing"),
-    ({"Status": "expired"}, "column 'Status date': the cell is empty"),
-    ({"Status": "expired", "Status date": "2026-05-05"}, "column 'Status': 'expired' is no word for 'to'"),
-    ({"Standards": "IECQ QC 080000:1066"}, "column 'Standards': R204"),
-    ({"Number": "IECQ-H MSTDE 26.0091"}, "column 'Number': R105 'MSTDE' is not a code of 'exmpl'"),
+    ({"Issued": "03/04/2026"}, "column Q 'Issued': '03/04/2026' may be 2026-04-03 or 2026-03-04"),
+    ({"Issued": "2026-02-30"}, "column Q 'Issued': '2026-02-30' is not in the calendar"),
+    ({"Issued": "02.03.26"}, "column Q 'Issued': '02.03.26' is not a date"),
+    ({"Expires": "2035-03-01"}, "column S 'Expires': R303 expires 2035-03-01, more than three years"),
+    ({"Country": "Formosa"}, "column M 'Country': 'Formosa' is not a country of ISO 3166-1"),
+    ({"Scheme": "hspn"}, "column B 'Scheme': the scheme 'hspn' is not in the directory\n  hint: did you mean 'hspm'?"),
+    ({"Number": "H 24.1"}, "column A 'Number': 'H 24.1' is not a certificate number"),
+    ({"Holder": "=HYPERLINK(A1)"}, "column C 'Holder': the text begins with =, as a formula does"),
+    ({"Activities": "lens"}, "column Y 'Activities': 'lens' does not name an activity and its products"),
+    ({"Holder": ""}, "column C 'Holder': the cell is empty\n  hint: fill it in (In Latin letters)"),
+    ({"Status": "expired"}, "column AK 'Status date': the cell is empty"),
+    ({"Status": "expired", "Status date": "2026-05-05"}, "column AJ 'Status': 'expired' is no word for 'to'"),
+    ({"Standards": "IECQ QC 080000:1066"}, "column T 'Standards': R204"),
+    ({"Number": "IECQ-H MSTDE 26.0091"}, "column A 'Number': R105 'MSTDE' is not a code of 'exmpl'"),
 ]
 
 
@@ -153,7 +164,7 @@ def test_all_faults_are_told_and_partial_takes_the_rest(data: Path, tmp_path: Pa
     before = contents(data)
     result = run(data, path)
     assert (1, before) == (result.exit_code, contents(data))
-    for said in ("row 3, column 'Expires': R303", "row 4, column 'Country'", "row 5, column 'Master': R203"):
+    for said in ("row 3, column S 'Expires': R303", "row 4, column M 'Country'", "row 5, column N 'Master': R203"):
         assert said in result.output, result.output
     assert run(data, path, "--partial").exit_code == 1
     assert set(contents(data)) - set(before) == {"certificates/exmpl/2026/iecq-h-exmpl-26-0091.yaml"}
@@ -201,7 +212,7 @@ def test_later_rows_go_on_with_their_records(data: Path, tmp_path: Path) -> None
     assert "1 unchanged" in run(data, as_csv(tmp_path, later)).output
     for change, said in (
         ({"Scope": "Design of Lens"}, "has another 'scope' in the directory"),
-        ({"Holder": "Somebody Else"}, "'holder' is not what the record in the directory says"),
+        ({"Holder": "Somebody Else"}, "column C 'Holder': the record in the directory says 'Lens Works Ltd' here"),
         ({"Status date": "2026-10-02"}, "has another date in the directory"),
     ):
         result = run(data, as_csv(tmp_path, later | change))
@@ -210,13 +221,9 @@ def test_later_rows_go_on_with_their_records(data: Path, tmp_path: Path) -> None
 
 def test_statement_in_a_table(data: Path, tmp_path: Path) -> None:
     """Both kinds of record come in by the same table."""
-    statement = {"Number": "IECQ-VS EXMPL 26.0091", "Scheme": "cfp", "Holder": "Heat Ltd", "Street": "1 Way", "City": "X",
-                 "Country": "TW", "Issued": "2026-03-02", "Standards": "ISO 14067:2018", "Subject": "Heat sink",
-                 "Unit": "1 heat sink", "Boundary": "Cradle to gate", "Value": "4.37", "Period from": "2025-01-01",
-                 "Period to": "31 Dec 2025", "Assurance": "Limited"}  # fmt: skip
-    result = run(data, as_csv(tmp_path, statement))
+    result = run(data, as_csv(tmp_path, STATEMENT))
     assert result.exit_code == 0, result.output
-    assert "1 unchanged" in run(data, as_csv(tmp_path, statement)).output
+    assert "1 unchanged" in run(data, as_csv(tmp_path, STATEMENT)).output
 
 
 @pytest.mark.parametrize(
@@ -256,7 +263,7 @@ def test_clear_dates_are_read(text: str) -> None:
 
 def test_files_that_are_no_tables_are_refused(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Too large, a bomb, a far-off cell, another program's file: each is told in two lines and opens nothing."""
-    monkeypatch.setattr(table, "MOST_UNPACKED", 1_000_000)
+    monkeypatch.setattr(sheets, "MOST_UNPACKED", 1_000_000)
     bomb = io.BytesIO()
     with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/worksheets/sheet1.xml", b" " * 5_000_000)
@@ -298,13 +305,13 @@ def test_entities_are_not_expanded(tmp_path: Path) -> None:
 
 
 def test_template_is_a_table_that_can_be_imported(data: Path, tmp_path: Path) -> None:
-    """Both forms have the same bytes each time, all headings, and a row that becomes a record."""
+    """Both forms have the same bytes each time, all headings, and a row that becomes a record when it has a holder."""
     assert (template.as_xlsx(), template.as_csv()) == (template.as_xlsx(), template.as_csv())
     for name, raw in (("t.xlsx", template.as_xlsx()), ("t.csv", template.as_csv())):
         (tmp_path / name).write_bytes(raw)
         found = table.read(tmp_path / name, None)
         assert [column.heading for column in found.columns] == HEADINGS
-        assert "1 new" in run(data, tmp_path / name, "--dry-run").output
+    assert "1 new" in run(data, as_csv(tmp_path, EXAMPLE), "--dry-run").output
     assert all(column_of(column.heading) is column for column in COLUMNS)
 
 
@@ -318,6 +325,311 @@ def test_every_column_is_on_the_page_about_the_import() -> None:
     """The page has each heading with what it means."""
     page = (ROOT / "docs" / "contributing" / "import.md").read_text("utf-8")
     assert [column.heading for column in COLUMNS if f"| {column.heading} | {column.about} |" not in page] == []
+
+
+def faults(result: Result) -> list[str]:
+    """What is told of rows, without the hints and the name of the file."""
+    lines = result.output.splitlines()
+    return [line.partition(", ")[2] for line in lines if re.match(r"[^:]+, row [0-9]", line)]
+
+
+def numbered(row: dict[str, str], place: int) -> dict[str, str]:
+    """The row under another number."""
+    return row | {"Number": f"{row['Number'][:-4]}{place:04}"}
+
+
+HEADING_OF = {"Holder, local name": "Local name"}
+
+
+@pytest.mark.parametrize("row", [EXAMPLE, MASTER, STATEMENT], ids=["certificate", "master", "statement"])
+def test_one_bad_cell_is_one_fault(data: Path, tmp_path: Path, row: dict[str, str]) -> None:
+    """Whichever cell of a row is damaged, that is told, with its column, and nothing follows from it."""
+    damaged = [numbered(row, 700 + place) | {heading: "=1"} for place, heading in enumerate(row)]
+    told = faults(run(data, as_csv(tmp_path, *damaged)))
+    expected = [
+        f"row {number}, column {{}} '{HEADING_OF.get(heading, heading)}'" for number, heading in enumerate(row, 2)
+    ]
+    found = [re.sub(r"column [A-Z]+", "column {}", line.partition(": ")[0]) for line in told]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    "heading", ["Scheme", "Holder", "Street", "City", "Country", "Issued", "Expires", "Activities"]
+)
+def test_one_empty_cell_is_one_fault(data: Path, tmp_path: Path, heading: str) -> None:
+    """A cell that a record needs and that is empty is told once."""
+    row = EXAMPLE | {"Originally issued": "", heading: ""}
+    told = faults(run(data, as_csv(tmp_path, row)))
+    assert [re.sub(r"column [A-Z]+", "column {}", line) for line in told] == [
+        f"row 2, column {{}} '{heading}': the cell is empty"
+    ]
+
+
+def test_renewal_with_one_bad_cell_is_one_fault(data: Path, tmp_path: Path) -> None:
+    """The same beside records that are there."""
+    headings = [heading for heading in EXAMPLE if heading not in ("Number", "Status")]
+    rows = [numbered(EXAMPLE, 700 + place) for place in range(len(headings))]
+    assert run(data, as_csv(tmp_path, *rows)).exit_code == 0
+    later = {
+        "Originally issued": "2026-03-02",
+        "Issue": "1",
+        "Issued": "2026-09-01",
+        "Expires": "2029-08-31",
+        "Reason": "New",
+    }
+    damaged = [row | later | {heading: "=1"} for row, heading in zip(rows, headings, strict=True)]
+    told = faults(run(data, as_csv(tmp_path, *damaged)))
+    found = [re.sub(r", column [A-Z]+ ", " ", line.partition(": ")[0]) for line in told]
+    assert found == [f"row {number} '{HEADING_OF.get(name, name)}'" for number, name in enumerate(headings, 2)]
+
+
+def test_all_faults_of_a_row_are_told_at_once(data: Path, tmp_path: Path) -> None:
+    """Cells, words of vocabularies and rules, as far as each can be known without the others."""
+    row = EXAMPLE | {"Issued": "31.02.2026", "Country": "Utopia", "Activities": "frobnicate: lens", "Scope": "Lens",
+                     "Standards": "IECQ QC 080000:1066", "Status": "paused", "Status date": "soon"}  # fmt: skip
+    assert faults(run(data, as_csv(tmp_path, row))) == [
+        "row 2, column M 'Country': 'Utopia' is not a country of ISO 3166-1",
+        "row 2, column Q 'Issued': '31.02.2026' is not in the calendar",
+        "row 2, column T 'Standards': R204 'IECQ QC 080000:1066' is not an edition in data/standards.yaml",
+        "row 2, column V 'Scope': R602 the text names no activity",
+        "row 2, column Y 'Activities': R205 'frobnicate' is not a word of data/vocabularies/activities.yaml",
+        "row 2, column AJ 'Status': 'paused' is no word for 'to'",
+        "row 2, column AK 'Status date': 'soon' is not a date",
+    ]
+
+
+def as_xlsx(
+    tmp_path: Path, headings: list[str], *rows: list[object], top: int = 0, sheets: tuple[str, ...] = ("S",)
+) -> Path:
+    """A workbook with these rows in each sheet."""
+    path = tmp_path / "clerk.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        for name in sheets:
+            sheet = book.add_worksheet(name)
+            for place, cells_ in enumerate([headings, *rows], top):
+                sheet.write_row(place, 0, cells_)
+    return path
+
+
+FEW = ["Cert\nNo.", "Service", "Company", "Address", "Town", "country  code", "Date of issue", "Valid until", "Standard",
+       "SCOPE", "Activities"]  # fmt: skip
+ROW = ["IECQ-H EXMPL 26.0501", "hspm", "Clerk Works Ltd", "1 Way", "Sampleton", "TW", "2026-03-02", "2029-03-01",
+       "IECQ QC 080000:2017", "Manufacture of Lens", "manufacture: lens"]  # fmt: skip
+
+
+def changed(**cells_: object) -> list[object]:
+    """The row with other cells, by the letter of their column."""
+    return [cells_.get(chr(65 + place), cell) for place, cell in enumerate(ROW)]
+
+
+@pytest.mark.parametrize(
+    ("cells_", "said"),
+    [
+        ({"H": "2035-01-01"}, "column H 'Valid until': R303"),
+        ({"A": "IECQ-AP EXMPL 26.0501"}, "column A 'Cert No.': R106"),
+        ({"C": "Example Lumen Co. Ltd."}, "column C 'Company': R903"),
+        ({"I": "IEC 61340-5-1:2024"}, "column I 'Standard': R702"),
+        ({"K": "manufacture: lens; manufacture: lens"}, "column K 'Activities': R210"),
+        ({"J": "Manufacture of Lens etc."}, "column J 'SCOPE': R601"),
+        ({"D": "TBD"}, "column D 'Address': R609"),
+        ({"G": "2001-03-02", "H": "2004-03-01"}, "column G 'Date of issue': R804"),
+        ({"H": "2026-01-01"}, "column H 'Valid until': R302"),
+        ({"B": "ac"}, "no column 'Categories': R701"),
+    ],
+    ids=lambda value: str(value)[:40],
+)
+def test_rules_name_the_column_as_the_file_has_it(
+    data: Path, tmp_path: Path, cells_: dict[str, str], said: str
+) -> None:
+    """Letter and heading are those of the file, in its own order and spelling; headings in row 3."""
+    result = run(data, as_xlsx(tmp_path, FEW, changed(**cells_), top=2))
+    assert result.exit_code == 1, result.output
+    assert f"clerk.xlsx, sheet 'S', row 4, {said}" in result.output
+    assert all(", column " in line or ", no column " in line for line in faults(result)), result.output
+
+
+def test_column_that_is_not_there_is_told_once(data: Path, tmp_path: Path) -> None:
+    """A needed column that the file lacks, or that is misspelt, is one finding for all rows."""
+    path = as_xlsx(tmp_path, [*FEW[:6], "Isued", *FEW[7:]], ROW, changed(A="IECQ-H EXMPL 26.0502", D="2 Way"))
+    result = run(data, path)
+    assert faults(result) == [
+        "sheet 'S', row 2 and 1 more, no column 'Issued': a record needs it, and the file does not have it"
+    ]
+    assert "hint: column G 'Isued' looks like it: write 'Issued'" in result.output
+    assert "columns that were not read: G 'Isued' (did you mean 'Issued'?)" in result.output
+    assert "2 refused" in result.output
+    result = run(data, as_xlsx(tmp_path, ["Certifcate Number", *FEW[1:]], ROW))
+    assert result.exit_code == 2
+    assert "no column 'Number'" in result.output
+    assert "column A 'Certifcate Number' looks like it" in result.output
+
+
+def test_columns_and_cells_that_are_empty_say_nothing(data: Path, tmp_path: Path) -> None:
+    """What a table does not say stays as the record has it, for the same issue and for a new one."""
+    whole = EXAMPLE | {"Specifications": "IECQ QC 080000:2012", "Cycle start": "2026-03-02", "Region": "North"}
+    assert run(data, as_csv(tmp_path, whole | {"Specifications": ""})).exit_code == 0
+    optional = ("Holder, local name", "Language", "Role", "Site type", "Site name", "Postal code", "Originally issued",
+                "Issue", "Scope", "Reason", "Status", "Region", "Cycle start")  # fmt: skip
+    bare = {name: value for name, value in whole.items() if name not in (*optional, "Specifications")}
+    before = contents(data)
+    assert "1 unchanged" in run(data, as_csv(tmp_path, bare)).output
+    few = as_xlsx(tmp_path, list(bare), list(bare.values()))
+    assert "1 unchanged" in run(data, few).output
+    assert contents(data) == before
+    later = bare | {"Issued": "2026-09-01", "Expires": "2029-08-31"}
+    result = run(data, as_xlsx(tmp_path, list(later), list(later.values())))
+    assert (result.exit_code, "1 continued" in result.output) == (0, True), result.output
+    record = loading.read_directory(data).directory.by_number[EXAMPLE["Number"]]
+    first, second = record.issues
+    assert (second.scope, second.activities, second.reason) == (first.scope, first.activities, "Renewal")
+    assert (first.cycle_start is None, second.cycle_start) == (False, None)
+    assert (record.holder.name_local, record.site.address.region) == (EXAMPLE["Holder, local name"], "North")
+    state = {"Number": EXAMPLE["Number"], "Status": "suspended", "Status date": "2026-10-01", "Status reason": "fees"}
+    path = as_xlsx(tmp_path, list(state), list(state.values()))
+    assert ["1 continued" in run(data, path).output, "1 unchanged" in run(data, path).output] == [True, True]
+
+
+def test_record_of_another_body_is_not_touched(data: Path, tmp_path: Path) -> None:
+    """A row with another body's record is told so, and nothing else about it."""
+    record = next(one for one in loading.read_directory(data).directory.by_number.values() if one.body == "mihon")
+    result = run(data, as_csv(tmp_path, EXAMPLE | {"Number": record.number}))
+    assert faults(result) == [f"row 2, column A 'Number': {record.number} is a record of 'mihon', not of 'exmpl'"]
+
+
+@pytest.mark.parametrize(("name", "raw"), [("t.xlsx", template.as_xlsx()), ("t.csv", template.as_csv())])
+def test_example_of_the_template_is_no_record(data: Path, tmp_path: Path, name: str, raw: bytes) -> None:
+    """An untouched template imports nothing and says why."""
+    (tmp_path / name).write_bytes(raw)
+    before = contents(data)
+    result = run(data, tmp_path / name)
+    assert (0, before) == (result.exit_code, contents(data))
+    assert "row 2 is the example of the template and was not read" in result.output
+    assert "nothing was written: there are no rows of records below the headings" in result.output
+
+
+def test_rows_below_the_example_are_taken(data: Path, tmp_path: Path) -> None:
+    """The example may stay above the rows."""
+    lines = template.as_csv() + as_csv(tmp_path, numbered(EXAMPLE, 92)).read_bytes().split(b"\r\n")[1]
+    (tmp_path / "t.csv").write_bytes(lines)
+    result = run(data, tmp_path / "t.csv")
+    assert result.exit_code == 0, result.output
+    assert "1 new" in result.output
+    assert "row 2 is the example" in result.output
+
+
+def test_exit_code_and_summary_say_what_is_left(data: Path, tmp_path: Path) -> None:
+    """1 means that rows are left, with --partial too, and the last lines say which; one is one record, two are two."""
+    two = [numbered(EXAMPLE, 92), numbered(EXAMPLE, 93) | {"Street": "4 Sample Road"}]
+    path = as_csv(tmp_path, numbered(EXAMPLE, 91), *two, numbered(EXAMPLE, 94) | {"Country": "Utopia"})
+    result = run(data, path)
+    assert result.exit_code == 1
+    assert "nothing was written, as there are faults in 1 row; with --partial 3 records would be" in result.output
+    result = run(data, path, "--partial", "--dry-run")
+    assert result.exit_code == 1
+    assert "nothing was written, as --dry-run says; 3 records would be" in result.output
+    result = run(data, path, "--partial")
+    assert result.exit_code == 1
+    assert (
+        "3 records written, 1 row left out (5), hence exit code 1: correct and import the file again" in result.output
+    )
+    assert "git commit -m 'Import 3 records from records.csv'" in result.output
+    result = run(data, as_csv(tmp_path, numbered(EXAMPLE, 91), *two, numbered(EXAMPLE, 94)))
+    assert result.exit_code == 0
+    assert "1 new, 0 continued, 3 unchanged, 0 refused" in result.output
+    assert "1 record written\n" in result.output
+    assert "git commit -m 'Import 1 record from records.csv'" in result.output
+    result = run(data, as_csv(tmp_path, *two), "--partial")
+    assert (result.exit_code, "nothing was written: the directory says the same already" in result.output) == (0, True)
+
+
+def test_site_of_a_refused_master_is_told_which_row_to_correct(data: Path, tmp_path: Path) -> None:
+    """It is right by itself: with the master corrected it is taken."""
+    result = run(data, as_csv(tmp_path, MASTER | {"Country": "Utopia"}, SITE))
+    assert [line[:26] for line in faults(result)] == ["row 2, column M 'Country':", "row 3, column N 'Master': "]
+    assert "hint: correct row 2, which is of the same family and refused; then this row is taken too" in result.output
+    result = run(data, as_csv(tmp_path, MASTER, SITE | {"Country": "Utopia"}))
+    assert [line[:26] for line in faults(result)] == ["row 3, column M 'Country':"]
+
+
+@pytest.mark.parametrize(
+    ("cells_", "said"),
+    [
+        ({"F": "Taiwan"}, "1 new"),
+        ({"F": "germany "}, "1 new"),
+        ({"F": "Vietnm"}, "hint: write its code of two letters, as TW; VN is Vietnam"),
+        ({"F": "USA"}, "hint: write its code of two letters, as TW; US is United States"),
+        ({"G": "31.02.2026"}, "column G 'Date of issue': '31.02.2026' is not in the calendar"),
+        ({"G": "03/04/2026"}, "may be 2026-04-03 or 2026-03-04"),
+        ({"G": 46083, "A": " ＩＥＣＱ－Ｈ　ＥＸＭＰＬ　２６．０５０１ "}, "1 new"),
+        ({"A": 26.05}, "column A 'Cert No.': the number is a cell of numbers, 26.05"),
+        ({"A": "IECQ-H MSTDE 26.0501"}, "column A 'Cert No.': R105 'MSTDE' is not a code of 'exmpl'"),
+        ({"B": "HSPM "}, "1 new"),
+        ({"B": "Restricted/Hazardous Substances Process Management"}, "1 new"),
+        ({"B": "HSPN"}, "hint: did you mean 'hspm'?"),
+        ({"B": "substances"}, "hint: use one of: ac-aqp, ac-led"),
+        ({"E": True}, "column E 'Town': the cell says TRUE, not text"),
+    ],
+    ids=lambda value: str(value)[:40],
+)
+def test_what_a_clerk_writes(data: Path, tmp_path: Path, cells_: dict[str, object], said: str) -> None:
+    """What can mean one thing only is read; what cannot is told with the way out."""
+    result = run(data, as_xlsx(tmp_path, FEW, changed(**cells_)))
+    assert said in result.output, result.output
+    assert len(faults(result)) == (said != "1 new"), result.output
+
+
+def test_file_is_read_by_what_it_is(data: Path, tmp_path: Path) -> None:
+    """A workbook that is called CSV is read; CSV that is called a workbook, and other encodings, are told apart."""
+    (tmp_path / "book.csv").write_bytes(as_xlsx(tmp_path, FEW, ROW).read_bytes())
+    assert "book.csv, sheet 'S': 1 new" in run(data, tmp_path / "book.csv", "--dry-run").output
+    umlaut = numbered(EXAMPLE, 92) | {"City": "Zürich", "Holder, local name": "", "Language": ""}
+    path = as_csv(tmp_path, umlaut, delimiter=";")
+    assert "1 new" in run(data, path, "--dry-run").output
+    result = run(data, path, "--sheet", "S")
+    assert (result.exit_code, "is CSV and has no sheets" in result.output) == (2, True)
+    (tmp_path / "words.xlsx").write_bytes(path.read_bytes())
+    result = run(data, tmp_path / "words.xlsx")
+    assert (result.exit_code, "if it is CSV, let its name end with .csv" in result.output) == (2, True)
+    result = run(data, as_csv(tmp_path, umlaut, delimiter=";", encoding="cp1252"))
+    assert result.exit_code == 2
+    assert "line 2 has the byte 0xfc" in result.output
+    assert "Zürich" in result.output
+
+
+def test_sheets_headings_and_rows_that_are_unclear(data: Path, tmp_path: Path) -> None:
+    """Two sheets, two columns for one thing, too few headings, one number twice: each with the way out."""
+    result = run(data, as_xlsx(tmp_path, FEW, ROW, sheets=("Q1", "Q2")))
+    assert (result.exit_code, "choose one with --sheet" in result.output) == (2, True)
+    assert "1 new" in run(data, tmp_path / "clerk.xlsx", "--sheet", "Q2", "--dry-run").output
+    result = run(data, as_xlsx(tmp_path, [*FEW, "Holder"], ROW))
+    assert (result.exit_code, "two columns that mean 'Holder': C and L" in result.output) == (2, True)
+    result = run(data, as_xlsx(tmp_path, ["Number", "Holder", "Town"], ROW[:3]))
+    assert (result.exit_code, "row 1 has City, Holder, Number only" in result.output) == (2, True)
+    result = run(data, as_xlsx(tmp_path, FEW, ROW, [" "] * 11, [], ROW))
+    assert faults(result) == ["sheet 'S', row 5, column A 'Cert No.': IECQ-H EXMPL 26.0501 stands in row 2 already"]
+
+
+def test_progress_is_for_terminals_only(data: Path, tmp_path: Path) -> None:
+    """Who sits before a terminal sees that something goes on; a script's log has the findings alone."""
+    path = as_xlsx(tmp_path, FEW, ROW)
+    command = [
+        Path(sys.executable).with_name("certdir"),
+        "import",
+        path,
+        "--body",
+        "exmpl",
+        "--data",
+        data,
+        "--dry-run",
+    ]
+    ours, theirs = pty.openpty()
+    subprocess.run(command, stdout=subprocess.PIPE, stderr=theirs, check=True)
+    os.close(theirs)
+    shown = os.read(ours, 100_000).decode()
+    os.close(ours)
+    assert ("Reading rows" in shown, "Checking 1 record with all others" in shown) == (True, True), shown
+    quiet = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert quiet.stderr == "nothing was written, as --dry-run says; 1 record would be\n"
 
 
 def test_five_thousand_rows(data: Path, tmp_path: Path) -> None:

@@ -1,46 +1,26 @@
 """The command that takes a table of records in."""
 
-import re
 import sys
-from dataclasses import dataclass, field
+from collections import defaultdict
 from pathlib import Path
 
 import click
 
-from generator import build as work
 from generator.commands import options
 from generator.commands.changing import Change, Desk
 from generator.importing import table
-from generator.importing.columns import column_at
-from generator.importing.rows import Fault, Importer, Outcome, Refused
-from generator.importing.table import Row
-from generator.model.findings import DirectoryError, Finding
+from generator.importing.checking import Checker
+from generator.importing.faults import Fault
+from generator.importing.rows import EMPTY, Importer
+from generator.importing.table import Table
+from generator.importing.taking import Taken, take_all
+from generator.importing.values import COLUMN
+from generator.model.findings import DirectoryError
 from generator.model.hints import nearest
 from generator.reading.characters import escaped
 
-_TOTAL = re.compile(r"(grand )?(totals?|sum|subtotal|count|summe|合計|總計|总计)\b", re.IGNORECASE)
-
-
-_SITE_SUFFIX = re.compile(r"(-[0-9]{4,5})-(?:[0-9]{2,3}|[a-z])$")
-
-
-@dataclass
-class Taken:
-    """What became of the rows."""
-
-    outcomes: dict[int, Outcome] = field(default_factory=dict)
-    faults: list[Fault] = field(default_factory=list)
-    skipped: list[int] = field(default_factory=list)
-
-    @property
-    def drafts(self) -> dict[str, bytes]:
-        """The new bytes by path."""
-        return {one.path: one.text.encode() for one in self.outcomes.values() if one.text is not None}
-
-    def drop(self, row: int, faults: list[Fault]) -> None:
-        """Leave a row out, and note why."""
-        self.outcomes.pop(row, None)
-        self.faults += faults
+_MOST_NAMED = 20
+"""So many rows are named in a line."""
 
 
 @click.command("import")
@@ -55,6 +35,9 @@ def import_(file: Path, body: str, sheet: str | None, partial: bool, dry_run: bo
     """Make records of a table, FILE.xlsx or FILE.csv, one row for each; run again, it changes nothing.
 
     Every fault is told with its row and column. With one, nothing is written, unless --partial is given.
+
+    Exit code 0: no row is at fault; 1: rows are at fault, with --partial those alone are left out; 2: wrong use, or the
+    file is no table of records.
     """
     desk = Desk(data, options.today())
     bodies = desk.directory.bodies
@@ -62,93 +45,104 @@ def import_(file: Path, body: str, sheet: str | None, partial: bool, dry_run: bo
         raise DirectoryError(f"there is no body '{body}'", nearest(body, bodies, f"use one of: {', '.join(bodies)}"))
     found = table.read(file, sheet)
     where = escaped(file.name) + (f", sheet '{escaped(found.sheet)}'" if found.sheet else "")
-    taken = _take_all(desk, found, body)
-    _check(desk, taken)
-    for fault in sorted(taken.faults, key=lambda fault: (fault.row, fault.column or "")):
-        column = f", column '{fault.column}'" if fault.column else ""
-        message = f"{where}, row {fault.row}{column}: {escaped(fault.message)}\n  hint: {escaped(fault.hint)}"
-        click.echo(message, err=True)
-    is_refused = bool(taken.faults) and not partial
-    if not is_refused and not dry_run:
-        desk.write(taken.drafts)
+    taken = _taken(desk, found, body)
+    for line in _told(where, found, taken.faults):
+        click.echo(line, err=True)
     click.echo(_summary(where, found, taken), nl=False)
-    if taken.drafts and not is_refused and not dry_run:
-        desk.say_what_next(Change(f"Import {len(taken.drafts)} records from {file.name}", dict(taken.drafts)))
-    else:
-        click.echo("nothing was written", err=True)
-    sys.exit(options.FINDINGS if taken.faults else options.FINE)
+    refused = taken.refused_rows
+    is_written = bool(taken.drafts) and not dry_run and (partial or not refused)
+    if is_written:
+        desk.write(taken.drafts)
+    click.echo(_end(is_written, dry_run, partial, taken), err=True)
+    if is_written:
+        title = f"Import {_counted(len(taken.drafts), 'record')} from {file.name}"
+        desk.say_what_next(Change(title, dict(taken.drafts)))
+    sys.exit(options.FINDINGS if refused else options.FINE)
 
 
-def _take_all(desk: Desk, found: table.Table, body: str) -> Taken:
+def _taken(desk: Desk, found: Table, body: str) -> Taken:
+    is_watched = sys.stderr.isatty()
     importer = Importer(desk.directory, body, found.counts_days_from_1904, desk.text)
-    taken, seen = Taken(), {}
-    with click.progressbar(found.rows, label="Reading rows", file=sys.stderr, hidden=not sys.stderr.isatty()) as rows:
-        for row in rows:
-            if _is_total(row):
-                taken.skipped.append(row.number)
-                continue
-            try:
-                outcome = importer.take(row)
-            except Refused as no:
-                taken.drop(row.number, no.faults)
-                continue
-            first = seen.setdefault(outcome.path, row.number)
-            if first != row.number:
-                message = f"{outcome.number} stands in row {first} already"
-                taken.drop(row.number, [Fault(row.number, "Number", message, "keep one row for each record")])
-                continue
-            taken.outcomes[row.number] = outcome
+    with click.progressbar(found.rows, label="Reading rows", file=sys.stderr, hidden=not is_watched) as rows:
+        taken = take_all(rows, importer)
+    known = frozenset((one.place.path, one.code, one.message) for one in desk.before.errors)
+
+    def say(number: int) -> None:
+        if is_watched:
+            click.echo(f"Checking {_counted(number, 'record')} with all others …", err=True)
+
+    Checker(desk.data, desk.as_of, known, {row.number: row for row in found.rows}, say).check(taken)
     return taken
 
 
-def _is_total(row: Row) -> bool:
-    return isinstance(row.first, str) and bool(_TOTAL.match(row.first.strip())) and "Holder" not in row.cells
+def _told(where: str, found: Table, faults: list[Fault]) -> list[str]:
+    """Every fault in two lines, by row and column. A column that the file does not have is told once for all rows."""
+    order = {heading: place for place, heading in enumerate(found.places)}
+    grouped: dict[tuple, list[int]] = defaultdict(list)
+    for fault in sorted(set(faults), key=lambda one: (one.row, order.get(one.column or "", -1), one.message)):
+        is_missing = fault.column is not None and fault.column not in found.places
+        key = (fault.column, fault.message, fault.hint)
+        grouped[key if is_missing else (*key, fault.row)].append(fault.row)
+    lines = []
+    for (column, message, hint, *_), rows in grouped.items():
+        place = f", column {escaped(found.places[column])}" if column in found.places else ""
+        if column and not place:
+            place, message, hint = _of_missing_column(found, column, message, hint)
+        lines.append(f"{where}, {_rows(rows)}{place}: {escaped(message)}\n  hint: {escaped(hint)}")
+    return lines
 
 
-def _check(desk: Desk, taken: Taken) -> None:
-    """Check the directory as it would be; rows whose records have errors are left out, until none has."""
-    known = {(found.place.path, found.code, found.message) for found in desk.before.errors}
-    while drafts := taken.drafts:
-        after = work.check(desk.data, desk.as_of, drafts=drafts)
-        rows = {outcome.path: row for row, outcome in taken.outcomes.items()}
-        new = [found for found in after.errors if (found.place.path, found.code, found.message) not in known]
-        for finding in new:
-            row = rows.get(finding.place.path) or _of_family(finding.place.path, rows)
-            if row is None:
-                raise DirectoryError(f"{finding.place}: {finding.code} {finding.message}", finding.hint)
-            fault = Fault(row, _column(finding, drafts), f"{finding.code} {finding.message}", finding.hint)
-            taken.drop(row, [fault])
-        if not new:
-            return
+def _of_missing_column(found: Table, column: str, message: str, hint: str) -> tuple[str, str, str]:
+    """The place, what is wrong and the way out, where the file lacks the column."""
+    way_out = f"add the column ({COLUMN[column].about})"
+    if column in found.meant:
+        way_out = f"column {found.meant[column]} looks like it: write '{column}'"
+    if message == EMPTY:
+        return f", no column '{column}'", "a record needs it, and the file does not have it", way_out
+    return f", no column '{column}'", message, f"{hint}; {way_out}"
 
 
-def _of_family(path: str, rows: dict[str, int]) -> int | None:
-    """The first row of the family to which a record belongs that is in no row itself."""
-    family = _SITE_SUFFIX.sub(r"\1", Path(path).stem)
-    return next((row for other, row in rows.items() if _SITE_SUFFIX.sub(r"\1", Path(other).stem) == family), None)
+def _rows(rows: list[int]) -> str:
+    more = f" and {len(rows) - 1:,} more" if len(rows) > 1 else ""
+    return f"row {rows[0]}{more}"
 
 
-def _column(finding: Finding, drafts: dict[str, bytes]) -> str | None:
-    """The column of a finding, by the name of the field on its line."""
-    if finding.place.path not in drafts:
-        return None
-    line = drafts[finding.place.path].decode().splitlines()[finding.place.line - 1]
-    column = column_at(line.strip(" -").partition(":")[0])
-    return column.heading if column else None
-
-
-def _summary(where: str, found: table.Table, taken: Taken) -> str:
+def _summary(where: str, found: Table, taken: Taken) -> str:
     new = sum(outcome.is_new for outcome in taken.outcomes.values())
     unchanged = sum(outcome.text is None for outcome in taken.outcomes.values())
     continued = len(taken.outcomes) - new - unchanged
-    refused = len({fault.row for fault in taken.faults})
+    refused = len(taken.refused_rows)
     lines = [f"{where}: {new:,} new, {continued:,} continued, {unchanged:,} unchanged, {refused:,} refused"]
-    lines += [f"row {row} is a total and was not read" for row in taken.skipped]
+    lines += taken.skipped
     if found.unread:
         lines.append(f"columns that were not read: {', '.join(map(escaped, found.unread))}")
     if found.other_sheets:
         lines.append(f"sheets that were not read: {', '.join(map(escaped, found.other_sheets))}")
     return "\n".join(lines) + "\n"
+
+
+def _end(is_written: bool, dry_run: bool, partial: bool, taken: Taken) -> str:
+    """What was written and what is left, in one sentence."""
+    refused, records = taken.refused_rows, _counted(len(taken.drafts), "record")
+    rows = _counted(len(refused), "row")
+    if is_written and refused:
+        named = ", ".join(map(str, refused[:_MOST_NAMED])) + (" …" if len(refused) > _MOST_NAMED else "")
+        left = f"{rows} left out ({named}), hence exit code 1: correct and import the file again"
+        return f"{records} written, {left}"
+    if is_written:
+        return f"{records} written"
+    if not refused and not taken.outcomes:
+        return "nothing was written: there are no rows of records below the headings"
+    if not taken.drafts:
+        return "nothing was written" + ("" if refused else ": the directory says the same already")
+    if refused and not partial:
+        return f"nothing was written, as there are faults in {rows}; with --partial {records} would be"
+    return f"nothing was written, as --dry-run says; {records} would be"
+
+
+def _counted(number: int, what: str) -> str:
+    """A number with its noun: 1 record, 2 records."""
+    return f"{number:,} {what}" + ("" if number == 1 else "s")
 
 
 COMMANDS = (import_,)

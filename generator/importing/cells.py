@@ -1,10 +1,11 @@
 """What stands in a cell becomes the text that a record would have; what can be read in two ways is refused."""
 
 import datetime
+import difflib
 import re
 import unicodedata
 
-from generator.model.countries import COUNTRIES
+from generator.model.countries import COUNTRIES, country_meant, country_name
 from generator.model.number import canonical
 
 _BLANKS = re.compile(r"[\s\xa0\u2000-\u200a\u202f\u3000]+")
@@ -19,6 +20,15 @@ _EARLIEST_SERIAL, _LATEST_SERIAL = 29_221, 73_415
 _FORMULA = re.compile(r"[=+@]")
 _POSTAL_DIGITS = {"CN": 6, "DE": 5, "FR": 5, "IT": 5, "JP": 7, "KR": 5, "SG": 6, "US": 5}
 """How long the postal codes of a country are: a number with as many digits has lost none."""
+
+
+_ALSO_CALLED = {
+    "usa": "US", "u.s.a.": "US", "united states of america": "US", "uk": "GB", "u.k.": "GB", "great britain": "GB",
+    "england": "GB", "scotland": "GB", "korea": "KR", "republic of korea": "KR", "p.r. china": "CN",
+    "people's republic of china": "CN", "hong kong": "HK", "macau": "MO", "holland": "NL", "czech republic": "CZ",
+    "turkey": "TR", "russian federation": "RU",
+}  # fmt: skip
+"""Names that are in use and not those of the list: enough for a hint, not for a record."""
 
 
 class Doubt(Exception):
@@ -65,11 +75,18 @@ def number(cell: object, from_1904: bool = False) -> str:
 
 
 def country(cell: object, from_1904: bool = False) -> str:
-    """The code of a country; names are not guessed."""
-    found = plain(cell).upper()
-    if found not in COUNTRIES:
-        raise Doubt(f"'{text(cell)}' is not a country of ISO 3166-1", "write its code of two letters, as TW")
+    """The code of a country, from the code or from its whole English name; what is only near is not guessed."""
+    found = country_meant(plain(cell))
+    if found is None:
+        hint = f"write its code of two letters, as TW{_nearest_country(plain(cell))}"
+        raise Doubt(f"'{text(cell)}' is not a country of ISO 3166-1", hint)
     return found
+
+
+def _nearest_country(name: str) -> str:
+    names = {country_name(code).casefold(): code for code in sorted(COUNTRIES)} | _ALSO_CALLED
+    near = difflib.get_close_matches(name.casefold(), names, n=1, cutoff=0.75)
+    return f"; {names[near[0]]} is {country_name(names[near[0]])}" if near else ""
 
 
 def postal(cell: object, at: str) -> str:

@@ -1,7 +1,9 @@
 """The columns of a table of records: one description for the reader, the template and the page about it."""
 
+import difflib
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.model.findings import Route
@@ -40,7 +42,7 @@ COLUMNS = (
     Column("Region", ("site", "address", "region"), "State, province or county", also=("state", "province")),
     Column("Postal code", ("site", "address", "postal_code"), "A cell of text, so that it keeps its zeros", "30078",
            "postal", ("zip", "zip code", "postcode")),
-    Column("Country", ("site", "address", "country"), "Two capital letters of ISO 3166-1", "TW",
+    Column("Country", ("site", "address", "country"), "Two letters of ISO 3166-1, or the English name", "TW",
            "country", ("country code",)),
     Column("Master", ("master",), "The number of the master, on additional sites", form="number",
            also=("master certificate", "master number")),
@@ -99,6 +101,35 @@ def column_of(heading: str) -> Column | None:
     return _BY_NAME.get(_bare(heading))
 
 
-def column_at(field: str) -> Column | None:
-    """The column in which a field stands, by its last name."""
-    return next((column for column in COLUMNS if column.route[-1] == field), None)
+def column_meant(heading: str, taken: Iterable[Column]) -> Column | None:
+    """The column that a heading is nearly the name of, if no other heading means it already."""
+    free = {name: column for name, column in _BY_NAME.items() if column not in taken}
+    near = difflib.get_close_matches(_bare(heading), free, n=1, cutoff=0.75)
+    return free[near[0]] if near else None
+
+
+_NAMED = re.compile(r"'([a-z_]+): ")
+
+
+def column_of_route(route: Route, hint: str = "") -> Column | None:
+    """The column of a field of a record. The newest issue and status stand in a row, so that their place in the list
+    says nothing. For a whole group it is the column of the field that the hint wants added; None when that is none."""
+    of_row = tuple(0 if isinstance(step, int) and place == 1 else step for place, step in enumerate(route))
+    for column in COLUMNS:
+        if column.route == of_row[: len(column.route)]:
+            return column
+    named = _NAMED.search(hint)
+    inside = [column for column in COLUMNS if of_row and column.route[: len(of_row)] == of_row]
+    wanted = [column for column in inside if named and column.route[-1] == named[1]]
+    if not wanted and of_row == ("status", 0):
+        wanted = inside
+    return next(iter(wanted), None)
+
+
+def letters(place: int) -> str:
+    """How a table calls its columns, counted from 0: A to Z, AA and so on."""
+    found = ""
+    while place >= 0:
+        place, last = divmod(place, 26)
+        found, place = chr(65 + last) + found, place - 1
+    return found

@@ -5,7 +5,7 @@ import io
 import zipfile
 from xml.sax.saxutils import escape
 
-from generator.importing.columns import COLUMNS
+from generator.importing.columns import COLUMNS, letters
 
 _SHEET = "Certificates"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
@@ -14,6 +14,14 @@ _LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+
+
+_EXAMPLE = {column.heading: column.example for column in COLUMNS}
+
+
+def is_example(cells: dict[str, object]) -> bool:
+    """Whether a row is the example of the template: number and holder are still those that stand there."""
+    return all(str(cells.get(name, "")).strip() == _EXAMPLE[name] for name in ("Number", "Holder"))
 
 
 def as_csv() -> bytes:
@@ -65,13 +73,8 @@ def _relations(targets: dict[str, str]) -> str:
 
 def _row(number: int, cells: list[str]) -> str:
     filled = "".join(
-        f'<c r="{_letters(place)}{number}" s="1" t="inlineStr"><is><t>{escape(cell)}</t></is></c>'
+        f'<c r="{letters(place)}{number}" s="1" t="inlineStr"><is><t>{escape(cell)}</t></is></c>'
         for place, cell in enumerate(cells)
         if cell
     )
     return f'<row r="{number}">{filled}</row>'
-
-
-def _letters(place: int) -> str:
-    high, low = divmod(place, 26)
-    return (chr(64 + high) if high else "") + chr(65 + low)
