@@ -20,9 +20,10 @@ from given import AS_OF, ROOT
 from generator import build, cli
 from generator.commands import options
 from generator.importing import cells, sheets, table, template
-from generator.importing.columns import COLUMNS, column_of
+from generator.importing.columns import COLUMNS, Column, column_of
 from generator.model.findings import DirectoryError
 from generator.model.number import slug
+from generator.model.record import Record
 from generator.reading import loading
 
 HEADINGS = [column.heading for column in COLUMNS]
@@ -494,6 +495,46 @@ def test_record_of_another_body_is_not_touched(data: Path, tmp_path: Path) -> No
     record = next(one for one in loading.read_directory(data).directory.by_number.values() if one.body == "mihon")
     result = run(data, as_csv(tmp_path, EXAMPLE | {"Number": record.number}))
     assert faults(result) == [f"row 2, column A 'Number': {record.number} is a record of 'mihon', not of 'exmpl'"]
+
+
+def cell_of(record: Record, column: Column) -> str:
+    """What a table says of a record: its newest issue, and its last status."""
+    found: object = record
+    for step in column.route:
+        found = found[-1] if isinstance(step, int) else getattr(found, "from_" if step == "from" else step, None)
+        if found is None:
+            return ""
+    if isinstance(found, tuple):
+        parts = [f"{one.activity}: {', '.join(one.products)}" if hasattr(one, "activity") else one for one in found]
+        return "; ".join(parts)
+    return str(found)
+
+
+def test_every_record_as_a_table_changes_nothing(data: Path, tmp_path: Path) -> None:
+    """What is in the directory, written as tables and imported again, leaves each byte as it is."""
+    directory, before = loading.read_directory(data).directory, contents(data)
+    for body in {record.body for record in directory.records.values()}:
+        mine = [record for record in directory.records.values() if record.body == body]
+        path = as_csv(tmp_path, *({column.heading: cell_of(record, column) for column in COLUMNS} for record in mine))
+        result = CliRunner().invoke(cli.main, ["import", str(path), "--body", body, "--data", str(data)])
+        assert f"0 new, 0 continued, {len(mine)} unchanged, 0 refused" in result.output, result.output
+    assert contents(data) == before
+
+
+def test_finding_at_a_record_that_is_in_no_row(data: Path, tmp_path: Path) -> None:
+    """The row that causes it is named, and the record beside it."""
+    run(data, as_csv(tmp_path, MASTER, SITE))
+    smaller = MASTER | {"Issued": "2026-09-01", "Cycle start": "2026-03-02", "Scope": "Design of Lens"}
+    smaller |= {"Scope activities": "design: lens", "At this location": "Design of Lens", "Activities": "design: lens"}
+    told = faults(run(data, as_csv(tmp_path, smaller)))
+    site = "data/certificates/exmpl/2026/iecq-h-exmpl-26-0095-01.yaml"
+    assert [line.partition(f": {site}")[0].partition(": '")[0] for line in told] == [
+        f"row 2, column W 'Scope activities': R508 in {site}"
+    ]
+    run(data, as_csv(tmp_path, EXAMPLE))
+    others = [numbered(EXAMPLE, place) | {"Holder": "Lens Works, Ltd.", "Street": f"{place} Way"} for place in (92, 93)]
+    told = faults(run(data, as_csv(tmp_path, *others)))
+    assert [line[:26] for line in told] == ["row 2, column C 'Holder': ", "row 3, column C 'Holder': "]
 
 
 @pytest.mark.parametrize(("name", "raw"), [("t.xlsx", template.as_xlsx()), ("t.csv", template.as_csv())])

@@ -71,7 +71,7 @@ def _taken(desk: Desk, found: Table, body: str) -> Taken:
         if is_watched:
             click.echo(f"Checking {_counted(number, 'record')} with all others …", err=True)
 
-    Checker(desk.data, desk.as_of, known, {row.number: row for row in found.rows}, say).check(taken)
+    Checker(desk.data, desk.directory, desk.as_of, known, {row.number: row for row in found.rows}, say).check(taken)
     return taken
 
 

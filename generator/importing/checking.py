@@ -21,6 +21,8 @@ from generator.rules.rule import Context, RecordRule
 
 Known = frozenset[tuple[str, str, str]]
 """Path, code and message of what is wrong without the table."""
+Families = dict[str, int]
+"""Family to its first row that is refused."""
 _SITE_SUFFIX = re.compile(r"(-[0-9]{4,5})-(?:[0-9]{2,3}|[a-z])$")
 _OF_THE_MASTER = {"R508": "Scope activities", "R510": "Scope"}
 """What is found at a site that is in no row comes from this column of its master."""
@@ -31,6 +33,7 @@ class Checker:
     """Checks what was taken; rows with errors are left out, until none has."""
 
     data: Path
+    before: Directory
     as_of: datetime.date
     known: Known
     rows: dict[int, Row]
@@ -40,26 +43,29 @@ class Checker:
     def check(self, taken: Taken) -> None:
         """Leave out every row that is at fault, with its faults. A row that only misses another one of its family that
         is refused is left out last, and told so."""
-        directory = self._leave_out(taken, is_whole=False)
+        directory = self._leave_out(taken, None)
+        context = Context(_without_refused(directory, taken), self.as_of) if directory else None
         for number, refused in sorted(taken.refused.items()):
-            if directory and refused.partial:
-                taken.faults += self._of_the_rest(self.rows[number], refused, _without_refused(directory, taken))
+            if context and refused.partial:
+                taken.faults += self._of_the_rest(self.rows[number], refused, context)
         if taken.refused and taken.drafts:
-            self._leave_out(taken, is_whole=True)
+            self._leave_out(taken, _by_family(taken))
 
-    def _leave_out(self, taken: Taken, is_whole: bool) -> Directory | None:
-        """The directory with the rows that are left."""
-        while True:
+    def _leave_out(self, taken: Taken, families: Families | None) -> Directory | None:
+        """The directory with the rows that are left. With ``families``, what is refused counts as missing."""
+        directory: Directory | None = self.before
+        while taken.drafts:
             self.say(len(taken.drafts))
-            problems, directory = self._problems(taken, is_whole)
-            if not problems or not taken.drafts:
-                return directory
+            problems, directory = self._problems(taken, families is not None)
+            if not problems:
+                break
             rows = {outcome.path: row for row, outcome in taken.outcomes.items()}
             for problem in problems:
                 row = rows.get(problem.path) or _cause(problem, rows, directory)
                 if row is None:
                     raise DirectoryError(f"{problem.path}: {problem.code} {problem.message}", problem.hint)
-                taken.drop(row, [self._fault(row, problem, rows, taken if is_whole else None)])
+                taken.drop(row, [self._fault(row, problem, rows, families or {})])
+        return directory if taken.drafts else self.before
 
     def _problems(self, taken: Taken, is_whole: bool) -> tuple[list[Problem], Directory | None]:
         reading = loading.read_directory(self.data, taken.drafts)
@@ -73,20 +79,19 @@ class Checker:
     def _is_new(self, problem: Problem) -> bool:
         return (problem.path, problem.code, problem.message) not in self.known
 
-    def _fault(self, row: int, problem: Problem, rows: dict[str, int], family: Taken | None) -> Fault:
+    def _fault(self, row: int, problem: Problem, rows: dict[str, int], families: Families) -> Fault:
         message, hint = f"{problem.code} {problem.message}", problem.hint
         heading = heading_of(self.rows[row], problem)
         if problem.path not in rows:
             message = f"{problem.code} in {problem.path}: {problem.message}"
             heading = _OF_THE_MASTER.get(problem.code, heading)
-        if family and (others := _refused_beside(problem.path, family)):
-            hint = f"correct row {others[0]}, which is of the same family and refused; then this row is taken too"
+        if (other := families.get(_family(problem.path))) is not None:
+            hint = f"correct row {other}, which is of the same family and refused; then this row is taken too"
         return Fault(row, heading, message, hint)
 
-    def _of_the_rest(self, row: Row, refused: Refused, directory: Directory) -> list[Fault]:
+    def _of_the_rest(self, row: Row, refused: Refused, context: Context) -> list[Fault]:
         """What the rules say of a refused row without the values at fault; a rule that asks for one of them says
         nothing."""
-        context = Context(directory, self.as_of)
         path = refused.path or f"data/certificates/{refused.partial.body}/0000/unknown.yaml"
         problems: list[Problem] = []
         for rule in rules.RULES:
@@ -114,9 +119,9 @@ def _family(path: str) -> str:
     return _SITE_SUFFIX.sub(r"\1", PurePosixPath(path).stem)
 
 
-def _refused_beside(path: str, taken: Taken) -> list[int]:
-    numbers = {row: one.number for row, one in taken.refused.items() if one.number}
-    return sorted(row for row, number in numbers.items() if _family(f"{slug(number)}.yaml") == _family(path))
+def _by_family(taken: Taken) -> Families:
+    refused = sorted(taken.refused.items(), reverse=True)
+    return {_family(f"{slug(one.number)}.yaml"): row for row, one in refused if one.number}
 
 
 def _cause(problem: Problem, rows: dict[str, int], directory: Directory | None) -> int | None:
