@@ -608,6 +608,8 @@ def test_site_of_a_refused_master_is_told_which_row_to_correct(data: Path, tmp_p
         ({"B": "Restricted/Hazardous Substances Process Management"}, "1 new"),
         ({"B": "HSPN"}, "hint: did you mean 'hspm'?"),
         ({"B": "substances"}, "hint: use one of: ac-aqp, ac-led"),
+        ({"C": "Lens\u200bWorks Ltd"}, "column C 'Company': Y103 U+200B (ZERO WIDTH SPACE) is not allowed here"),
+        ({"D": "1 Way\nFloor 2 "}, "1 new"),
         ({"E": True}, "column E 'Town': the cell says TRUE, not text"),
     ],
     ids=lambda value: str(value)[:40],

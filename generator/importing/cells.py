@@ -7,6 +7,7 @@ import unicodedata
 
 from generator.model.countries import COUNTRIES, country_meant, country_name
 from generator.model.number import canonical
+from generator.reading import characters
 
 _BLANKS = re.compile(r"[\s\xa0\u2000-\u200a\u202f\u3000]+")
 _DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
@@ -50,6 +51,10 @@ def text(cell: object, from_1904: bool = False) -> str:
     found = unicodedata.normalize("NFC", _BLANKS.sub(" ", str(cell)).strip())
     if _FORMULA.match(found):
         raise Doubt(f"the text begins with {found[0]}, as a formula does", "remove the sign")
+    at = characters.first_forbidden(found)
+    if at is not None:
+        message, hint = characters.forbidden(found[at])
+        raise Doubt(f"Y103 {message}", hint)
     return found
 
 
