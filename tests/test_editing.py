@@ -86,6 +86,16 @@ def test_suspend_takes_any_spelling_and_the_sites_with_it(data: Path, spelling: 
     assert "\x1b[" not in result.output
 
 
+@pytest.mark.parametrize("command", ["suspend", "restore", "withdraw", "cancel"])
+def test_help_lists_the_reasons_that_fit(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The help of each command ends with the reasons for which a record may come to its status."""
+    monkeypatch.chdir(ROOT)
+    to = {"suspend": "suspended", "restore": "current", "withdraw": "withdrawn", "cancel": "cancelled"}[command]
+    listed = CliRunner().invoke(cli.main, [command, "--help"]).output.partition("Reasons:\n")[2]
+    said = [line.split()[0] for line in listed.splitlines() if line[:3].strip()]
+    assert [term.id for term in REAL.terms("status-reasons").values() if to in term.fits] == said
+
+
 def test_restore_takes_back_what_followed_the_master(data: Path) -> None:
     """A site that was suspended with its master is restored with it."""
     run(data, "suspend", "iecqhexmpl240012", "--reason", "fees", "--date", "2026-10-01")
@@ -276,7 +286,10 @@ REFUSED = [
     (("renew", "iecqhexmpl240012", "--standards", "IECQ QC 080000:1066"), 1, "R204"),
     (("renew", "iecqvsexmpl260025"), 2, "a verification statement is not renewed"),
     (("suspend", "iecqhexmpl240012", "--reason", "fee"), 2, "did you mean 'fees'?"),
-    (("suspend", "iecqhexmpl240012"), 2, "--reason is missing"),
+    (("suspend", "iecqhexmpl240012"), 2, "--reason is missing: one of nonconformity, audit-not-allowed,"),
+    (("suspend", "iecqhexmpl240012", "--reason", "restored"), 2, "'restored' is no reason for 'suspended'\n"),
+    (("withdraw", "iecqhexmpl240012", "--reason", "claim-wrong"), 2, "hint: use one of: nonconformity, audit-not"),
+    (("withdraw", "iecqhexmpl240012", "--reason", "master-status"), 2, "is no reason for"),
     (("suspend", "IECQ-H EXMPL 24.0013", "--reason", "fees"), 2, "did you mean 'IECQ-H EXMPL 24.0012'"),
     (("transfer", "iecqhexmpl240012", "--to", "exmpl"), 2, "with 'exmpl' already"),
     (("transfer", "iecqhexmpl24001201", "--to", "other"), 2, "there is no body 'other'"),

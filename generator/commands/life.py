@@ -15,14 +15,32 @@ from generator.model.findings import DirectoryError
 from generator.model.hints import nearest
 from generator.model.number import parts, slug
 from generator.model.record import Certificate, Record
+from generator.reading import loading
 
 _number = click.argument("number")
 _note = click.option("--note", help="One line for the reader, without names of persons.")
 _sites = click.option("--sites/--no-sites", default=None, help="For a master: do the same at its additional sites.")
 _dry_run = click.option("--dry-run", is_flag=True, help="Show the change and write nothing.")
 _date = options.day("--date", about="The day of the decision.", is_today=True)
-_reason = click.option("--reason", help="A word of data/vocabularies/status-reasons.yaml.")
+_reason = click.option("--reason", help="A word of data/vocabularies/status-reasons.yaml that fits; see below.")
 _DONE = {"suspended": "Suspend", "current": "Restore", "withdrawn": "Withdraw", "cancelled": "Cancel"}
+
+
+class _OnStatus(click.Command):
+    """A command that adds a status; its help ends with the reasons that fit, as data/ has them here."""
+
+    def __init__(self, *arguments, to: str = "", **settings) -> None:
+        super().__init__(*arguments, **settings)
+        self._to = to
+
+    def format_epilog(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the reasons; say nothing where there is no vocabulary that can be read."""
+        terms = loading.vocabulary(options.DATA, "status-reasons")
+        fitting = [term for term in terms if self._to in term.fits]
+        rows = [(term.id, f"{term.label}. {term.note}" if term.note else term.label) for term in fitting]
+        if rows:
+            with formatter.section("Reasons"):
+                formatter.write_dl(rows)
 
 
 def _on_status(command: Callable) -> Callable:
@@ -32,28 +50,28 @@ def _on_status(command: Callable) -> Callable:
     return command
 
 
-@click.command()
+@click.command(cls=_OnStatus, to="suspended")
 @_on_status
 def suspend(number: str, **given) -> None:
     """Suspend the record with this NUMBER, or at this path."""
     _add_status("suspended", number, **given)
 
 
-@click.command()
+@click.command(cls=_OnStatus, to="current")
 @_on_status
 def restore(number: str, **given) -> None:
     """Make a suspended record current again. Without --reason it is 'restored'."""
     _add_status("current", number, **given | {"reason": given["reason"] or "restored"})
 
 
-@click.command()
+@click.command(cls=_OnStatus, to="withdrawn")
 @_on_status
 def withdraw(number: str, **given) -> None:
     """Withdraw a record: the body's decision, and final."""
     _add_status("withdrawn", number, **given)
 
 
-@click.command()
+@click.command(cls=_OnStatus, to="cancelled")
 @_on_status
 def cancel(number: str, **given) -> None:
     """Cancel a record: the holder's decision, and final. Without --reason it is 'holder-request'."""
@@ -72,7 +90,7 @@ def _add_status(
 ) -> None:
     desk = Desk(data, options.today())
     path, record = desk.find(number)
-    reason = _known_reason(desk, reason)
+    reason = _fitting_reason(desk, record, to, reason)
     change = Change(f"{_DONE[to]} {record.number}")
     followers = steps.sites_to_follow(desk.directory, record, to)
     followers = followers if _with_sites(followers, sites, change) else []
@@ -84,16 +102,18 @@ def _add_status(
     desk.carry_out(change, dry_run)
 
 
-def _known_reason(desk: Desk, reason: str | None) -> str:
-    words = desk.directory.terms("status-reasons")
+def _fitting_reason(desk: Desk, record: Record, to: str, reason: str | None) -> str:
+    """The reason that was given, or asked for, if a record may come to that status for it."""
+    fitting = steps.reasons(desk.directory, record, to)
     if reason is None:
         if not options.can_ask():
-            raise click.UsageError(f"--reason is missing: one of {', '.join(words)}")
-        reason = click.prompt("Reason", type=click.Choice(list(words)))
-    if reason not in words:
-        raise DirectoryError(
-            f"'{reason}' is no reason for a status", nearest(reason, words, f"use one of: {', '.join(words)}")
-        )
+            raise click.UsageError(f"--reason is missing: one of {', '.join(fitting)}")
+        reason = click.prompt("Reason", type=click.Choice(fitting))
+    if reason not in fitting:
+        known = reason in desk.directory.terms("status-reasons")
+        message = f"'{reason}' is no reason " + (f"for '{to}'" if known else "for a status")
+        hint = f"use one of: {', '.join(fitting)}"
+        raise DirectoryError(message, hint if known else nearest(reason, fitting, hint))
     return reason
 
 

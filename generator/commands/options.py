@@ -46,10 +46,12 @@ def can_ask() -> bool:
     return sys.stdin.isatty()
 
 
+DATA = Path("data")
+"""Where the records are when nobody says otherwise."""
 data = click.option(
     "--data",
     type=click.Path(path_type=Path),
-    default=Path("data"),
+    default=DATA,
     show_default=True,
     help="The folder with the records.",
 )

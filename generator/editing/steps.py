@@ -54,6 +54,12 @@ def sites_to_renew(directory: Directory, master: Record, day: datetime.date) -> 
     ]
 
 
+def reasons(directory: Directory, record: Record, to: str) -> list[str]:
+    """The reasons for which this record may come to a status; a master's status concerns its additional sites alone."""
+    fitting = directory.reasons(to, record.kind)
+    return [reason for reason in fitting if reason != MASTER_STATUS or record.site.role == "additional"]
+
+
 def sites_to_follow(directory: Directory, master: Record, to: str) -> list[Certificate]:
     """The additional sites that can take the same step as their master. Restored with it are those alone that were
     suspended because of it."""

@@ -106,6 +106,10 @@ class Directory:
         """A vocabulary as id to term; empty when its file could not be read."""
         return self._terms.get(vocabulary, {})
 
+    def reasons(self, status: str, kind: str) -> tuple[str, ...]:
+        """The reasons for which a record of a kind may come to a status; ``first`` is the entry it begins with."""
+        return tuple(id_ for id_, term in self.terms("status-reasons").items() if term.may_lead_to(status, kind))
+
     @cached_property
     def _terms(self) -> dict[str, dict[str, Term]]:
         return {name: {term.id: term for term in words.terms} for name, words in self.vocabularies.items()}

@@ -12,7 +12,7 @@ from generator.model.directory import Directory
 from generator.model.fields import Fact
 from generator.model.findings import Finding, Place, Problem
 from generator.model.record import KINDS, Record
-from generator.model.register import CertificationBody, DirectoryInfo, Scheme, StandardsFile, VocabularyFile
+from generator.model.register import CertificationBody, DirectoryInfo, Scheme, StandardsFile, Term, VocabularyFile
 from generator.reading import changed, characters, fields, files, history, text
 from generator.reading.refusal import Refusal
 
@@ -170,6 +170,14 @@ def _directory(reading: Reading, info: DirectoryInfo, standards: StandardsFile, 
         unread=frozenset(reading.unread),
         is_part=is_part,
     )
+
+
+def vocabulary(data: Path, name: str) -> tuple[Term, ...]:
+    """The words of one list alone; none where it cannot be read."""
+    reading = Reading(data)
+    reading.read(f"data/vocabularies/{name}.yaml")
+    found = next(iter(reading.models.values()), None)
+    return found.terms if isinstance(found, VocabularyFile) else ()
 
 
 def with_history(directory: Directory, data: Path) -> Directory:

@@ -136,4 +136,30 @@ def declared_records_are_here(context: Context) -> Iterator[tuple[str, Fault]]:
             yield path, Fault((*route, "records"), message, hint)
 
 
-RULES = (codes_are_unique, lists_have_no_doubles, register_dates_ascend, declared_records_are_here)
+@directory_rule("R914", "A reason says which statuses it fits", "I", HERE)
+def reasons_say_what_they_fit(context: Context) -> Iterator[tuple[str, Fault]]:
+    """The reasons for a status are offered, and accepted, where they fit. One that fits nowhere could never be used,
+    and words of other lists are no reasons.
+
+    Wrong: - {id: fees, label: fees were not paid}
+    Right: - {id: fees, label: fees were not paid, fits: [suspended, withdrawn]}
+    """
+    for name, vocabulary in context.directory.vocabularies.items():
+        path, has_reasons = f"data/vocabularies/{name}.yaml", name == "status-reasons"
+        for position, term in enumerate(vocabulary.terms):
+            if has_reasons and not term.fits:
+                hint = "add 'fits: […]' with what it may lead to: first, current, suspended, cancelled, withdrawn"
+                yield path, Fault(("terms", position), f"the reason '{term.id}' fits no status", hint)
+            for field in ("fits", "kind"):
+                if not has_reasons and getattr(term, field):
+                    message = f"'{term.id}' is no reason for a status"
+                    yield path, Fault(("terms", position, field), message, f"remove '{field}'")
+
+
+RULES = (
+    codes_are_unique,
+    lists_have_no_doubles,
+    register_dates_ascend,
+    declared_records_are_here,
+    reasons_say_what_they_fit,
+)

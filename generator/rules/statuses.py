@@ -78,10 +78,9 @@ def changes_have_reasons(record: Record, context: Context) -> Iterator[Fault]:
     """
     for position, (before, change) in enumerate(pairwise(record.status), start=1):
         if not change.reason and change.to in TRANSITIONS[before.to]:
-            reasons = ", ".join(context.directory.terms("status-reasons"))
-            yield Fault(
-                ("status", position), f"the change to '{change.to}' has no reason", f"add 'reason: …' ({reasons})"
-            )
+            fitting = ", ".join(context.directory.reasons(change.to, record.kind))
+            hint = f"add 'reason: …' ({fitting})" if fitting else "add 'reason: …'"
+            yield Fault(("status", position), f"the change to '{change.to}' has no reason", hint)
 
 
 @record_rule("R405", "A verification statement is not suspended", "I", HERE)
@@ -129,6 +128,42 @@ def nothing_is_issued_after_the_end(record: Record, context: Context) -> Iterato
             yield Fault(("issues", position, "issued"), message, "make it a new record with a number of its own")
 
 
+@record_rule("R408", "A reason fits the status", "I", HERE)
+def reasons_fit(record: Record, context: Context) -> Iterator[Fault]:
+    """Each reason of data/vocabularies/status-reasons.yaml says which statuses it may lead to: what was restored is
+    current, and only the verified claim of a statement can turn out to be wrong. A reason that contradicts its status
+    leaves the reader with two stories.
+
+    Wrong: - {date: 2026-10-20, to: suspended, reason: restored}
+    Right: - {date: 2026-10-20, to: suspended, reason: fees}
+    """
+    terms = context.directory.terms("status-reasons")
+    for position, change in enumerate(record.status):
+        term = terms.get(change.reason or "")
+        to = change.to if position else "first"
+        if term and term.fits and not term.may_lead_to(to, record.kind) and not _goes_astray(record, position):
+            message = f"'{term.id}' is no reason {_for_which(record, position)}"
+            fitting = ", ".join(context.directory.reasons(to, record.kind))
+            hint = f"use one of: {fitting}" if position else "the first entry needs no reason; leave it out"
+            yield Fault(("status", position, "reason"), message, hint)
+
+
+def _goes_astray(record: Record, position: int) -> bool:
+    """Whether the status itself cannot stand there, which other rules say."""
+    to = record.status[position].to
+    if record.kind == "verification-statement" and to in ("suspended", "cancelled"):
+        return True
+    return to not in TRANSITIONS[record.status[position - 1].to] if position else to != "current"
+
+
+def _for_which(record: Record, position: int) -> str:
+    if not position:
+        return "to begin with"
+    what = "statement" if record.kind == "verification-statement" else "certificate"
+    to = record.status[position].to
+    return f"for a {what} to become {'current again' if to == 'current' else to}"
+
+
 RULES = (
     first_is_current,
     transitions_are_allowed,
@@ -137,4 +172,5 @@ RULES = (
     statements_are_not_suspended,
     suspension_is_resolved,
     nothing_is_issued_after_the_end,
+    reasons_fit,
 )
