@@ -13,7 +13,7 @@ from generator.changes import codes as change_codes
 from generator.changes import review as reviewing
 from generator.changes.comparison import Comparison
 from generator.changes.decision import Decision
-from generator.exports import schema
+from generator.exports import form, schema
 from generator.exports.record_json import record_json
 from generator.importing import template
 from generator.model.directory import Directory
@@ -203,3 +203,4 @@ def _write_data(catalogue: Catalogue, tree: Tree) -> None:
         tree.write(path, content)
     for name, content in schema.files(catalogue.directory).items():
         tree.write(f"{schema.FOLDER}/{name}", content)
+    tree.write(form.PATH, form.facts(catalogue.directory))

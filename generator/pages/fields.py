@@ -17,12 +17,14 @@ class Kind(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field. ``path`` leads to it from the top of the file; ``[]`` stands for any entry of a list."""
+    """One field. ``path`` leads to it from the top of the file; ``[]`` stands for any entry of a list. The form calls
+    it by its title."""
 
     path: str
     anchor: str
     depth: int
     required: bool
+    title: str
     form: str
     meaning: str
     words: list[tuple[str, str]]
@@ -84,6 +86,7 @@ def _field(anchor: str, path: str, depth: int, required: bool, part: dict) -> Fi
         anchor=anchor,
         depth=depth,
         required=required,
+        title=part.get("title", ""),
         form=_form(part),
         meaning=part["description"],
         words=list(zip(inner["enum"], labels, strict=True)) if 0 < len(labels) <= MOST_WORDS else [],

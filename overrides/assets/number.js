@@ -23,6 +23,12 @@ export function canonical(text) {
   return found ? `IECQ-${found[1]} ${found[2]} ${found[3]}.${found[4]}${found[5] ? `-${found[5]}` : ""}` : null;
 }
 
+/** A number as it is printed, taken apart; null for anything else. */
+export function parts(number) {
+  const [whole, letters, code, yy, sequence, site] = number.match(LOOSE) ?? [];
+  return whole && canonical(number) === number ? { letters, code, year: 2000 + Number(yy), sequence, site } : null;
+}
+
 function asDigits(text) {
   return text.replace(/o/g, "0").replace(/[il]/g, "1");
 }

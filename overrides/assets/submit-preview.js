@@ -2,13 +2,14 @@
 
 import { create } from "./element.js";
 import { statusOn, today } from "./status.js";
+import { shift } from "./submit-days.js";
 import { SENTENCE, STATUS, dayInWords } from "./words.js";
 
 const BY_SERIOUSNESS = ["withdrawn", "cancelled", "expired", "suspended", "not-yet-valid", "current"];
 
 /** The steps of a record as pages carry them. generator/model/timeline.py has the same; a test holds both together. */
 export function stepsOf({ issues, status }) {
-  const days = [...status.map(({ date }) => date), ...issues.map(({ issued }) => issued), ...issues.filter(({ expires }) => expires).map(({ expires }) => dayAfter(expires))];
+  const days = [...status.map(({ date }) => date), ...issues.map(({ issued }) => issued), ...issues.filter(({ expires }) => expires).map(({ expires }) => shift(expires, 1))];
   const steps = [];
   for (const day of [...new Set(days)].sort()) {
     const change = status.findLast(({ date }) => date <= day);
@@ -18,10 +19,6 @@ export function stepsOf({ issues, status }) {
     if (steps.at(-1)?.[1] !== now) steps.push([day, now]);
   }
   return steps.map((step) => step.join(" ")).join(";");
-}
-
-function dayAfter(day) {
-  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
 }
 
 /** The elements of the page. The schema has the names of schemes, bodies and countries. */
