@@ -12,7 +12,7 @@ export const WORDS = {
   forbidden: (character) => `${character} cannot be seen, or is no ordinary blank: delete it and type the text again`,
   letters: (found, wanted) => `the letters ${found} do not belong to this scheme: its numbers begin with IECQ-${wanted}`,
   codes: (found, wanted) => `${found} is not a code of this body: use ${wanted}`,
-  year: (year, issued) => `the number is of ${year}, but the first issue of ${issued}: correct one of the two, unless both are as printed`,
+  year: (year, issued) => `the number is of ${year}, but the first issue is of ${issued}: correct one of the two, unless both are as printed`,
   taken: "this number is taken: a record of this directory has it",
   faults: (count) => (count === 1 ? "One thing has to be put right" : `${count} things have to be put right`),
   clear: "Remove all that is filled in here?",

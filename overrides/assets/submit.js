@@ -58,7 +58,7 @@ function draw() {
   const task = TASKS[state.task];
   by("find").hidden = state.task === "new";
   by("find").querySelector("label").textContent = WORDS.find[state.task] ?? WORDS.find.other;
-  by("sites").hidden = !family.length || state.task === "site";
+  by("sites").hidden = !family.length || state.task === "site" || Boolean(known.recorded.master);
   fieldForm.hidden = state.task !== "new" && !known.recorded;
   if (fieldForm.hidden) return;
   state.values[state.task] ??= task.prefill(known);

@@ -280,7 +280,7 @@ def test_number_fits_scheme_and_body_and_is_free(form: Page, number: str, expect
 def test_year_of_a_number_is_asked_about(form: Page, data: Path) -> None:
     """A number of another year may be right, so it is pointed out and not refused."""
     fill(form, CERTIFICATE | {"number": "IECQ-H EXMPL 23.0099"})
-    remark = "the number is of 2023, but the first issue of 2026-11-20"
+    remark = "the number is of 2023, but the first issue is of 2026-11-20"
     expect(form.get_by_text(remark)).to_be_visible()
     expect(field(form, "number")).not_to_have_attribute("aria-invalid", "true")
     assert found(data, taken(form, data)) == ["originally issued 2026-11-20, but the number is of 2023"]
@@ -401,6 +401,7 @@ def test_master_goes_with_its_sites(form: Page, data: Path) -> None:
     master = taken(form, data)
     form.get_by_role("button", name="Go on with IECQ-H EXMPL 24.0012-01").click()
     expect(field(form, "status.reason")).to_have_value("master-status")
+    expect(sites).to_be_hidden()
     site = taken(form, data)
     assert site.name == "iecq-h-exmpl-24-0012-01.yaml"
     assert found(data, site) == found(data, master) == []
