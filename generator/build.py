@@ -32,7 +32,7 @@ from generator.reading import codes, history, loading
 from generator.reading.files import Drafts
 from generator.reading.revisions import Revisions
 from generator.search import help as help_index
-from generator.search import numbers
+from generator.search import records as search_records
 from generator.search.pagefind import Pagefind
 
 
@@ -135,7 +135,7 @@ class Report:
 def build(request: Request, directory: Directory) -> Report:
     """Make the site of a checked directory and put it into place; raises DirectoryError and leaves ``out`` alone.
 
-    MkDocs and Pagefind are started first and work while the pages are rendered here.
+    MkDocs works while the pages are rendered here, Pagefind while the index of records is made.
     """
     if not (request.project / "mkdocs.yml").is_file():
         raise DirectoryError(f"there is no mkdocs.yml in {request.project}", "run certdir in the repository's root")
@@ -147,8 +147,6 @@ def build(request: Request, directory: Directory) -> Report:
         epoch = int(datetime.datetime.combine(request.as_of, datetime.time(), datetime.UTC).timestamp())
         mkdocs = programs.enter_context(MkDocs(request.project, work / "docs", directory.info.address, epoch))
         catalogue = Catalogue(directory, request.as_of)
-        with report.step("search documents"):
-            search = programs.enter_context(Pagefind(catalogue, work)) if request.search else None
         with report.step("pages"):
             listings = Listings(environment.make(), catalogue)
             pages = list(_pages(catalogue, listings))
@@ -157,14 +155,18 @@ def build(request: Request, directory: Directory) -> Report:
         with report.step("frame and files"):
             site = Site(catalogue, tree, docs, history.last_changes(request.project / "docs"))
             site.write_pages(pages)
-            questions = site.write_handwritten(LiveLists(catalogue, listings))
+            texts = site.write_handwritten(LiveLists(catalogue, listings))
             _write_data(catalogue, tree)
-        if search:
+        if request.search:
+            pagefind = programs.enter_context(Pagefind(texts, pages, work))
+            with report.step("index of records"):
+                for path, content in search_records.files(catalogue).items():
+                    tree.write(path, content)
             with report.step("help index"):
-                tree.write("search/help.json", help_index.index(questions))
+                tree.write("search/help.json", help_index.index(texts))
                 tree.write("assets/lunr.js", browser_lunr().read_bytes())
             with report.step("waiting for Pagefind"):
-                tree.adopt(search.finish(), "pagefind/")
+                tree.adopt(pagefind.finish(), "pagefind/")
         site.write_list_of_addresses()
         site.check_links()
         site.write_mark(MARK)
@@ -199,8 +201,6 @@ def _write_data(catalogue: Catalogue, tree: Tree) -> None:
     tree.write("contributing/import-template.csv", template.as_csv())
     for entry in catalogue.entries:
         tree.write(f"certificates/{entry.slug}.json", record_json(entry, catalogue))
-    for path, content in numbers.files(catalogue.by_number).items():
-        tree.write(path, content)
     for name, content in schema.files(catalogue.directory).items():
         tree.write(f"{schema.FOLDER}/{name}", content)
     tree.write(form.PATH, form.facts(catalogue.directory))

@@ -17,6 +17,7 @@ _DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _ISSUE_TAIL = re.compile(r"[\s,;(]{0,4}\bISSUE(?:\s*NO\.?)?\s*[0-9]+\)?\s*$")
 _LONGEST = 100
 """What is longer is no number however it is spelled, and not worth a look."""
+_LOOKS_LIKE = str.maketrans("oqdilszbg", "000115286")
 _NOT_ALNUM = re.compile(r"[^A-Z0-9]+")
 
 
@@ -55,8 +56,14 @@ def canonical(text: str) -> str | None:
     return f"IECQ-{found['letters']} {found['code']} {found['yy']}.{found['sequence']}{tail}"
 
 
+def reading(text: str) -> str:
+    """A number's key with signs that are mistaken for each other made one: ``O`` and ``0``, ``I`` and ``1``. The index
+    of numbers is sorted by it, so a number read wrongly from paper is found where the right one is."""
+    return key(text).translate(_LOOKS_LIKE)
+
+
 def key(text: str) -> str:
-    """What is left of a number when spelling is set aside: ``iecqhexmpl240012``. The look-up index is keyed by it.
+    """What is left of a number when spelling is set aside: ``iecqhexmpl240012``.
 
     ``assets/number.js`` is the same function for the browser; both are held to tests/numbers.json.
     """

@@ -1,16 +1,28 @@
-// Certificate numbers in any spelling. generator/model/number.py and generator/search/numbers.py are the same functions;
-// tests/numbers.json holds both to the same answers.
+// Certificate numbers in any spelling. generator/model/number.py has the same functions; tests/numbers.json holds both to
+// the same answers.
 
 const DASHES = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
 const ISSUE_TAIL = /[\s,;(]{0,4}\bISSUE(?:\s*NO\.?)?\s*[0-9]+\)?\s*$/;
-const ANYWHERE = /IECQ[- ]?[A-Z]{1,4}[- ]+[A-Z][A-Z0-9]{1,9}[- ]+[0-9OIL]{2}[.-][0-9OIL]{4,5}(?:-(?:[0-9]{2,3}|[A-Z])\b)?/;
 const LOOSE = /^IECQ[- ]([A-Z]{1,4})[- ]+([A-Z][A-Z0-9]{1,9})[- ]+([0-9]{2})\.([0-9]{4}|[1-9][0-9]{4})(?:-([0-9]{2,3}|[A-Z]))?$/;
 const A_DOCUMENT = /^iecq(?:qc|cs|od)[0-9]/;
-const LIKE_A_NUMBER = /^iecq[a-z]{1,4}[a-z][a-z0-9]{1,9}[0-9]{6,7}(?:[0-9]{2,3}|[a-z])?$/;
+const LOOKS_LIKE = { o: "0", q: "0", d: "0", i: "1", l: "1", s: "5", z: "2", b: "8", g: "6" };
+// In a text in which signs that look alike are one: "IECQ" is "1ec0".
+const AMID_WORDS = /1\W?e\W?c\W?0[^a-z0-9]*[a-z0-9]{1,4}[^a-z0-9]+[a-z0-9]{2,10}[^a-z0-9]*[0-9]{2}[^a-z0-9]{0,3}[0-9]{4,5}(?:-[0-9a-z]{1,3}(?![0-9a-z]))?/;
+const IN_ONE = /^1ec0[a-z0-9]{3,14}[0-9]{6,7}[0-9a-z]{0,3}$/;
+const PART = /^([0-9OQDILSZBG]{2})[.,-]([0-9OQDILSZBG]{0,5})(?:-([0-9]{0,3}|[A-Z]))?$/i;
 
 /** What is left of a number when spelling is set aside: "iecqhexmpl240012". */
 export function key(text) {
   return tidied(text).replace(ISSUE_TAIL, "").replace(/[^A-Z0-9]+/g, "").toLowerCase();
+}
+
+/** The key with signs that are mistaken for each other made one. */
+export function reading(text) {
+  return alike(key(text));
+}
+
+function alike(text) {
+  return text.replace(/[oqdilszbg]/g, (sign) => LOOKS_LIKE[sign]);
 }
 
 function tidied(text) {
@@ -29,34 +41,23 @@ export function parts(number) {
   return whole && canonical(number) === number ? { letters, code, year: 2000 + Number(yy), sequence, site } : null;
 }
 
-function asDigits(text) {
-  return text.replace(/o/g, "0").replace(/[il]/g, "1");
+/** The readings worth a look for what somebody typed or pasted, likeliest first: a number amid other words or in one. */
+export function numbersIn(text) {
+  if (A_DOCUMENT.test(key(text))) return [];
+  const tidy = tidied(text);
+  const amid = alike(tidy.toLowerCase()).match(AMID_WORDS)?.[0] ?? "";
+  const found = [reading(text), ...tidy.split(" ").map(reading)].filter((one) => IN_ONE.test(one));
+  if (amid) found.unshift(reading(amid), reading(amid.replace(/-[0-9a-z]{1,3}$/, "")));
+  return [...new Set(found)];
 }
 
-/** The keys worth a look for what somebody typed or pasted: a number amid other words, and with O and I read as 0 and 1. */
-export function candidates(text) {
-  const tidy = text.normalize("NFKC").toUpperCase().replace(DASHES, "-").split(/\s+/).join(" ");
-  const typed = key(tidy.match(ANYWHERE)?.[0] ?? text);
-  // Year and sequence are six or seven signs; which of the two, only the index knows: the code before them may end in L.
-  const repaired = [6, 7].map((length) => typed.slice(0, -length) + asDigits(typed.slice(-length)));
-  return [...new Set([typed, ...repaired])].filter(isLikeNumber);
-}
-
-/** Whether a key could be a number's: worth a look into the index. */
-export function isLikeNumber(text) {
-  return LIKE_A_NUMBER.test(text) && !A_DOCUMENT.test(text);
+/** What may be a part of a number, as the index has it: "24.0012" is "240012"; empty for anything else. */
+export function partOfNumber(text) {
+  const plain = text.normalize("NFKC").replace(DASHES, "-");
+  return PART.test(plain) || /^[0-9]{4,7}$/.test(plain) ? reading(plain) : "";
 }
 
 /** The number as it stands in addresses: "iecq-h-exmpl-24-0012". */
 export function slug(number) {
   return number.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
-}
-
-/** FNV-1a over the key, 32 bits: which shard of the index a key is in. */
-export function shardOf(text, shards) {
-  let value = 0x811c9dc5;
-  for (let position = 0; position < text.length; position += 1) {
-    value = Math.imul(value ^ text.charCodeAt(position), 0x01000193) >>> 0;
-  }
-  return value % shards;
 }

@@ -1,6 +1,5 @@
-// Every page: the status for today, the search box, the colour scheme.
+// Every page: the status for today, the search box, the colour scheme. What searching needs is loaded with the first key.
 
-import { lookUp } from "./lookup.js";
 import { refresh } from "./status.js";
 import { THEME } from "./words.js";
 
@@ -8,16 +7,25 @@ refresh();
 
 const box = document.querySelector(".search-box");
 const input = box.elements.q;
+const isSearchPage = Boolean(document.getElementById("search"));
 
 box.addEventListener("submit", async (event) => {
   event.preventDefault();
   const wanted = input.value.trim();
   if (!wanted) return;
+  const { lookUp } = await import("./search/lookup.js");
   const found = await lookUp(wanted).catch(() => null);
   if (found) location.assign(found.address);
-  else if (document.getElementById("search")) input.dispatchEvent(new Event("input"));
+  else if (isSearchPage) input.dispatchEvent(new Event("input"));
   else location.assign(`${box.action}?q=${encodeURIComponent(wanted)}`);
 });
+
+if (!isSearchPage) {
+  input.addEventListener("input", async () => {
+    const { panel } = await import("./search/panel.js");
+    panel(box);
+  }, { once: true });
+}
 
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
@@ -40,5 +48,5 @@ toggle.addEventListener("click", () => {
   label();
 });
 
-if (document.getElementById("search")) import("./search.js");
+if (isSearchPage) import("./search/page.js");
 if (document.getElementById("submit")) import("./submit.js");

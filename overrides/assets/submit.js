@@ -1,9 +1,9 @@
 // The page of the form: which task, the record it is about, what is kept in the browser, and the file at the end.
 
 import { create } from "./element.js";
-import { lookUp } from "./lookup.js";
 import { slug } from "./number.js";
 import { site } from "./place.js";
+import { lookUp } from "./search/lookup.js";
 import { statusOn, today } from "./status.js";
 import { faults, form, lookAgain, propose, refuse } from "./submit-fields.js";
 import { preview, stepsOf } from "./submit-preview.js";

@@ -20,33 +20,58 @@ export const SENTENCE = {
   "not-yet-valid": ({ again }) => ["Not yet valid.", again ? `Its first day is ${again}.` : ""],
 };
 
-export const FACETS = {
+export const KIND = { "certificate": "Certificate", "verification-statement": "Verification statement" };
+
+export const FACET_TITLES = {
   status: "Status", scheme: "Scheme", body: "Issued by", country: "Country", standard: "Standard or specification", kind: "Kind",
   category: "Component category",
 };
 
+// Within how many days something expires.
+export const PERIODS = [30, 90, 180];
+
 export const SEARCH = {
   loading: "Loading the index …",
-  failed: "The search index could not be loaded. Browsing works without it.",
+  failed: "The search could not be loaded. Browsing works without it.",
   browse: "Browse all records",
+  panel: "Results while you type",
+  all: "All results, with filters",
+  whatItMeans: "What that can mean",
   exact: "This number is in the directory",
-  help: "Questions and help",
+  groups: { records: "Certificates and statements", bodies: "Certification bodies", schemes: "Schemes", texts: "Pages", help: "Questions and help" },
   more: "Show more",
   clear: "Clear all",
   none: (query, narrowed) => `No record found for “${query}”${narrowed ? " with these filters" : ""}.`,
-  count: (number) => (number === 1 ? "1 result" : `${number.toLocaleString("en")} results`),
+  count: (number) => (number === 1 ? "1 record" : `${number.toLocaleString("en")} records`),
+  similarOnly: "No record has exactly these words; these are spelled alike.",
+  alsoSimilar: (number) => (number === 1 ? "The last one is only spelled alike." : `The last ${number} are only spelled alike.`),
+  some: "No record has all of these words; these have most of them.",
   statusNote: (day) => `as recorded on ${day}`,
   until: (day) => `until ${day}`,
   ended: (day) => `ended ${day}`,
   noUntil: "no expiry stated",
+  codes: (codes) => `${codes.length === 1 ? "code" : "codes"} ${codes.join(", ")}`,
   numberAbsent: (number) => `No record has the number “${number}”.`,
-  alike: "What follows are other records, whose numbers or words are alike.",
+  nearest: "The nearest numbers",
+  completeness: "How complete is the directory?",
+  declared: (body, day) => (day ? `${body} has declared that its records are complete as of ${day}.` : `${body} has not declared its records complete.`),
   absent: [
     { text: "The number has a typing error: compare it with the paper, sign by sign." },
     { text: "The record is not in this directory: ask the body whose code is in the number.", link: "All certification bodies", address: "bodies/index.html" },
     { text: "The paper may not be genuine: ask that body, and report it.", link: "Whom to ask", address: "contact.html" },
   ],
-  narrow: "Narrow down",
+  expiring: "Expiring soon",
+  anyTime: "at any time",
+  within: (days) => `within ${days} days`,
+  issued: "Day of issue",
+  expires: "Last day of validity",
+  from: "from",
+  to: "to",
+  table: "Records as a table",
+  columns: ["Number", "Status", "Holder", "Place", "Scheme", "Kind", "Issued", "Until"],
+  csvColumns: ["number", "kind", "status", "holder", "local name", "site", "city", "country", "scheme", "standards", "issued", "until", "address"],
+  saving: (done, all) => `Collecting ${done.toLocaleString("en")} of ${all.toLocaleString("en")} …`,
+  cut: (most) => `The file has the first ${most.toLocaleString("en")}; narrow down for the rest.`,
 };
 
 export const THEME = { dark: "Dark", light: "Light" };

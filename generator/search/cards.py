@@ -1,0 +1,39 @@
+"""What a result shows, in packs of neighbouring records, so that a page of results loads only what it shows."""
+
+from generator.model.countries import country_name
+from generator.model.timeline import as_text
+from generator.pages.catalogue import Catalogue, Entry
+from generator.search.packing import Packed, compact
+
+CARDS_IN_A_PACK = 32
+_SCOPE_SHOWN = 700
+
+
+def cards(catalogue: Catalogue, packed: Packed) -> list[str]:
+    """Pack the cards of all records in the order of the index; the names of the packs."""
+    entries = catalogue.entries
+    return [
+        packed.add(compact([_card(entry, catalogue) for entry in entries[start : start + CARDS_IN_A_PACK]]))
+        for start in range(0, len(entries), CARDS_IN_A_PACK)
+    ]
+
+
+def _card(entry: Entry, catalogue: Catalogue) -> list[str]:
+    """Number, holder, local name, its language, site, city, country, scheme, standards, kind, steps, scope."""
+    record, issue = entry.record, entry.issue
+    scope = getattr(issue, "at_this_location", None) or getattr(issue, "scope", None) or getattr(issue, "subject", "")
+    return [
+        record.number,
+        record.holder.name,
+        record.holder.name_local or "",
+        record.holder.language or "",
+        record.site.name or "",
+        entry.city,
+        country_name(entry.country),
+        catalogue.directory.schemes[record.scheme].short_name,
+        ", ".join(issue.standards),
+        record.kind,
+        as_text(entry.steps),
+        str(issue.issued),
+        scope[:_SCOPE_SHOWN],
+    ]

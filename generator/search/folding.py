@@ -1,0 +1,50 @@
+"""Words as the search compares them: without accents, case and width; East Asian writing in pairs of characters.
+
+``assets/folding.js`` holds the same functions for the browser; both are held to tests/folding.json.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "n"}
+)
+"""Letters that do not come apart into a plain letter and an accent."""
+_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_EAST_ASIAN = "\u3005\u3040-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+_RUN = re.compile(f"[{_EAST_ASIAN}]+")
+_WORD = re.compile(rf"[^\W_{_EAST_ASIAN}]+")
+_JOINED = re.compile(rf"[^\W_{_EAST_ASIAN}]+(?:[-‐'’.&/·][^\W_{_EAST_ASIAN}]+)+")
+_BETWEEN_RUNS = re.compile(f"(?<=[{_EAST_ASIAN}])[\\s・·]+(?=[{_EAST_ASIAN}])")
+
+
+def fold(text: str) -> str:
+    """Lower case, full width and accents set aside: ``Würth ＡＧ`` is ``wurth ag``. Voiced kana stay what they are."""
+    lowered = unicodedata.normalize("NFKC", text).lower().translate(_LETTERS)
+    if lowered.isascii():
+        return lowered
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", lowered)))
+
+
+@lru_cache(maxsize=65536)
+def terms(text: str) -> tuple[str, ...]:
+    """What a text is found by: its words, words with an umlaut also as ``ue``, ``Micro-Tech`` also as ``microtech``,
+    and every two neighbouring characters of East Asian writing."""
+    folded = fold(text)
+    found = _WORD.findall(folded)
+    found += [re.sub(r"[\W_]+", "", joined) for joined in _JOINED.findall(folded)]
+    if not text.isascii():
+        lowered = unicodedata.normalize("NFKC", text).lower()
+        german = lowered.translate(_GERMAN)
+        if german != lowered:
+            found += _WORD.findall(fold(german))
+        for run in _RUN.findall(_BETWEEN_RUNS.sub("", folded)):
+            found += [run[at : at + 2] for at in range(len(run) - 1)] or [run]
+    return tuple(dict.fromkeys(found))
+
+
+def name_length(text: str) -> int:
+    """How many words a name has, which says how much of it a query has named."""
+    return len(_WORD.findall(fold(text)))

@@ -1,0 +1,38 @@
+// The list that is shown, as a file for a spreadsheet.
+
+import { statusOn } from "../status.js";
+import { KIND, SEARCH, STATUS } from "../words.js";
+import { cards } from "./cards.js";
+import { shownDay } from "./results.js";
+
+const MOST = 2_000;
+const AT_ONCE = 128;
+
+/** A value that a spreadsheet takes for text, whatever sign it begins with. */
+function cell(value) {
+  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** Save the records in their order; `said` tells how far it is. */
+export async function saveAsCsv(list, order, said) {
+  const before = [...said.childNodes];
+  const rows = [SEARCH.csvColumns];
+  for (let from = 0; from < Math.min(order.length, MOST); from += AT_ONCE) {
+    said.textContent = SEARCH.saving(rows.length - 1, Math.min(order.length, MOST));
+    for (const card of await cards(list, order.slice(from, Math.min(from + AT_ONCE, MOST)))) rows.push(row(card));
+  }
+  // The mark at the beginning tells a spreadsheet that the text is UTF-8.
+  const file = new Blob(["\ufeff", rows.map((one) => one.map(cell).join(",")).join("\r\n"), "\r\n"], { type: "text/csv" });
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(file);
+  link.download = `records-${shownDay()}.csv`;
+  link.click();
+  URL.revokeObjectURL(link.href);
+  said.replaceChildren(...before, ...(order.length > MOST ? [" ", SEARCH.cut(MOST)] : []));
+}
+
+function row({ number, kind, holder, local, site, city, country, scheme, standard, issued, steps, address }) {
+  const { status, until } = statusOn(steps, shownDay());
+  return [number, KIND[kind], STATUS[status].word, holder, local, site, city, country, scheme, standard, issued, until, address];
+}

@@ -1,0 +1,103 @@
+// From a query to an order of records: all words first; then words with a typing error; then all words but some.
+
+import { numbersIn, reading } from "../number.js";
+import { entries, lists } from "./lexicon.js";
+import { matches, misspellings, vocabularyOf } from "./matching.js";
+import { near } from "./nearest.js";
+import { part, withParts } from "./parts.js";
+import { tokens } from "./query.js";
+import { facetTable } from "./table.js";
+
+const FEW = 5;
+const NUMBER_BEGINS = /^1ec0[a-z0-9]/;
+
+let vocabulary;
+
+/** What a query finds: { order, how, absent, near, list, table }. `how` is "all", "number", "similar" or "some"; `order`
+ * has positions of records, best first; `absent` is a number that is not here, with the nearest ones in `near`. */
+export function find(query) {
+  return withParts(async (list) => {
+    const [table, register] = await Promise.all([facetTable(list), part(list.register)]);
+    if (vocabulary?.table !== table) vocabulary = { table, ...vocabularyOf(table, register) };
+    const found = { list, table, register, absent: "", near: [], how: "all" };
+    if (!query.trim()) return { ...found, order: Int32Array.from({ length: table.records }, (_, record) => record) };
+    const numbers = numbersIn(query);
+    const direct = await byNumber(list, query, numbers);
+    if (direct.length) return { ...found, how: "number", order: direct };
+    if (numbers.length) Object.assign(found, { absent: numbers[0], near: await near(list, numbers[0]) });
+    return { ...found, ...(await byWords(list, table, tokens(query), numbers.length > 0)) };
+  });
+}
+
+/** The record of a number in any spelling; alone. undefined when the number is not here, null when there is none. */
+export function findNumber(query) {
+  const numbers = numbersIn(query);
+  if (!numbers.length) return Promise.resolve(null);
+  return withParts(async (list) => {
+    const [position] = await byNumber(list, query, numbers);
+    return position === undefined ? undefined : { list, position };
+  });
+}
+
+/** The whole number in a query and the sites of its family, or all that begin with what has been typed of it. */
+async function byNumber(list, query, numbers) {
+  for (const one of numbers) {
+    const found = await entries(list.numbers, one);
+    if (found.some(([term]) => term === one)) return found.flatMap((entry) => [...lists(entry)[0]]);
+  }
+  const typed = reading(query);
+  if (numbers.length || !NUMBER_BEGINS.test(typed)) return [];
+  return (await entries(list.numbers, typed)).flatMap((entry) => [...lists(entry)[0]]);
+}
+
+async function byWords(list, table, all, isNumber) {
+  if (!all.length || isNumber) return { order: new Int32Array() };
+  const exact = await Promise.all(all.map((token) => matches(list, vocabulary, token)));
+  const first = ranked(table, all, exact, 0);
+  if (first.length >= FEW) return { order: first };
+  const wrong = await Promise.all(all.map((token) => misspellings(list, vocabulary, token)));
+  const both = exact.map((found, index) => [...found, ...wrong[index]]);
+  const seen = new Set(first);
+  const second = ranked(table, all, both, 0).filter((record) => !seen.has(record));
+  if (first.length + second.length) {
+    return { order: Int32Array.from([...first, ...second]), how: first.length ? "all" : "similar", similar: first.length ? second.length : 0 };
+  }
+  const needed = all.filter((token) => !token.optional).length;
+  return { order: ranked(table, all, both, Math.floor(needed / 3)), how: "some" };
+}
+
+/** Records in which all tokens stand but so many, best first. */
+function ranked(table, all, found, missing) {
+  const { records, lengths } = table;
+  const total = new Float32Array(records);
+  const count = new Uint8Array(records);
+  const named = new Uint8Array(records);
+  found.forEach((places, index) => {
+    const best = new Float32Array(records);
+    const touched = [];
+    const inName = new Uint8Array(records);
+    for (const { positions, weight, weights, named: isName } of places) {
+      positions.forEach((record, at) => {
+        const value = weights ? weights[at] : weight;
+        if (!best[record]) touched.push(record);
+        if (value > best[record]) best[record] = value;
+        if (isName) inName[record] = 1;
+      });
+    }
+    const rarity = Math.log(1 + records / touched.length);
+    for (const record of touched) {
+      total[record] += best[record] * rarity;
+      named[record] += inName[record];
+      if (!all[index].optional) count[record] += 1;
+    }
+  });
+  const needed = all.filter((token) => !token.optional).length - missing;
+  const order = [];
+  for (let record = 0; record < records; record += 1) {
+    if (count[record] < needed || (missing && !named[record])) continue;
+    // A name of which the query says all goes before one of which it says a part.
+    total[record] *= 1 + 0.5 * Math.min(1, named[record] / (lengths[record] || 1));
+    order.push(record);
+  }
+  return Int32Array.from(order).sort((one, other) => count[other] - count[one] || total[other] - total[one] || one - other);
+}

@@ -1,0 +1,12 @@
+// From a number in any spelling to its record: three small files, whatever the size of the directory.
+
+import { cards } from "./cards.js";
+import { findNumber } from "./finder.js";
+
+/** The card of the record; null when the text has no number in it, undefined when the number is not here. */
+export async function lookUp(text) {
+  const found = await findNumber(text);
+  if (!found) return found;
+  const [card] = await cards(found.list, [found.position]);
+  return card;
+}

@@ -1,0 +1,208 @@
+// The search page. The whole state is in the address:
+// ?q=led&scheme=HSPM&scheme=AP+ESD&issued=2024-01-01..2024-12-31&within=90&sort=expires+asc&view=table
+
+import { dayInWords, PERIODS, SEARCH } from "../words.js";
+import { site } from "../place.js";
+import { today } from "../status.js";
+import { cards } from "./cards.js";
+import { saveAsCsv } from "./csv.js";
+import { drawFacets, FACETS } from "./facets.js";
+import { find } from "./finder.js";
+import { narrow } from "./narrowing.js";
+import { inRegister, inTexts, questions } from "./others.js";
+import { element, exactHit, hit, otherHit, table } from "./results.js";
+import { walk } from "./walking.js";
+
+const PER_PAGE = 10;
+const CALM = 60;
+const PAUSE = 350;
+
+const input = document.querySelector(".search-box").elements.q;
+const ids = ["search", "start", "count", "groups", "sort", "view", "csv", "fold", "facets", "results", "exact", "records", "bodies", "schemes", "texts", "help"];
+const parts = Object.fromEntries(ids.map((id) => [id, document.getElementById(id === "search" ? id : `search-${id}`)]));
+const made = document.querySelector("[data-as-of]").dataset.asOf;
+
+// On a desk the filters stand beside the results, on a phone they are folded away above them.
+parts.fold.open = matchMedia("(min-width: 47.5rem)").matches;
+document.querySelector(".without-script").remove();
+
+let newest = 0;
+let finished = Promise.resolve();
+let state = stateFromAddress();
+
+function stateFromAddress() {
+  const query = new URLSearchParams(location.search);
+  const chosen = {};
+  for (const facet of FACETS) {
+    const values = query.getAll(facet);
+    if (values.length) chosen[facet] = values;
+  }
+  const [issued, expires] = ["issued", "expires"].map((field) => (query.get(field)?.match(/^(\d{4}-\d\d-\d\d)?\.\.(\d{4}-\d\d-\d\d)?$/) ? query.get(field) : ""));
+  const within = PERIODS.includes(Number(query.get("within"))) ? Number(query.get("within")) : 0;
+  const all = query.has("all");
+  return { q: (query.get("q") ?? "").slice(0, input.maxLength), chosen, issued, expires, within, sort: query.get("sort") ?? "", view: query.get("view") ?? "", all };
+}
+
+function addressOf({ q, chosen, issued, expires, within, sort, view, all }) {
+  const query = new URLSearchParams();
+  if (q) query.set("q", q);
+  for (const [facet, values] of Object.entries(chosen)) values.forEach((value) => query.append(facet, value));
+  for (const [name, value] of Object.entries({ issued, expires, within, sort, view })) if (value) query.set(name, value);
+  if (all && !query.toString()) query.set("all", "");
+  const text = query.toString();
+  return text ? `?${text}` : location.pathname;
+}
+
+/** Whether somebody has asked for anything yet. */
+function isAsked() {
+  const { q, chosen, issued, expires, within, all } = state;
+  return Boolean(q || Object.keys(chosen).length || issued || expires || within || all);
+}
+
+function narrowing() {
+  const span = (text) => {
+    const [from, to] = text.split("..");
+    return text && { from, to };
+  };
+  const dates = { issued: span(state.issued), expires: span(state.expires) };
+  const chosen = { ...state.chosen };
+  if (state.within) {
+    const day = today() > made ? today() : made;
+    dates.expires = { from: day, to: new Date(Date.parse(day) + state.within * 86_400_000).toISOString().slice(0, 10) };
+    chosen.status ??= ["current", "suspended"];
+  }
+  return { chosen, dates, sort: state.sort };
+}
+
+async function showRecords(turn) {
+  try {
+    const found = await find(state.q);
+    const narrowed = await narrow(found, narrowing());
+    const first = await cards(found.list, narrowed.order.slice(0, PER_PAGE));
+    if (turn !== newest) return null;
+    showExact(found, first);
+    showCount(found, narrowed);
+    drawFacets(parts.facets, narrowed.counts, state, change, made);
+    parts.records.replaceChildren();
+    const rest = found.how === "number" && first.length && !parts.exact.hidden ? first.slice(1) : first;
+    append(found.list, narrowed.order, 0, rest, turn);
+    parts.csv.hidden = !narrowed.order.length;
+    parts.csv.onclick = () => saveAsCsv(found.list, narrowed.order, parts.count);
+    return found;
+  } catch {
+    if (turn !== newest) return null;
+    parts.exact.hidden = true;
+    parts.count.replaceChildren(SEARCH.failed, " ", element("a", { href: new URL("certificates/index.html", site) }, SEARCH.browse));
+    parts.records.replaceChildren();
+    return null;
+  }
+}
+
+function showCount({ how, similar, list }, { order }) {
+  const narrowedDown = Object.keys(state.chosen).length || state.issued || state.expires || state.within;
+  parts.count.textContent = order.length || !state.q ? SEARCH.count(order.length, list.records) : SEARCH.none(state.q, Boolean(narrowedDown));
+  const note = { similar: SEARCH.similarOnly, some: SEARCH.some }[how] ?? (similar ? SEARCH.alsoSimilar(similar) : "");
+  if (note && order.length) parts.count.append(" ", element("span", { class: "note" }, note));
+}
+
+function showExact({ how, absent, near, register }, first) {
+  parts.exact.hidden = !((how === "number" && first.length) || absent);
+  parts.exact.replaceChildren();
+  if (parts.exact.hidden) return;
+  parts.exact.append(...(absent ? absentNumber(near, register) : [exactHit(first[0])]));
+}
+
+function absentNumber(near, register) {
+  const code = register.bodies.filter((body) => body.codes.some((one) => state.q.toUpperCase().includes(one)));
+  const asked = code.length ? code : register.bodies;
+  const complete = asked.map((body) => element("li", {}, SEARCH.declared(body.name, body.complete && dayInWords(body.complete))));
+  return [
+    element("div", { class: "absent" },
+      element("p", {}, element("strong", {}, SEARCH.numberAbsent(state.q))),
+      element("ul", {}, ...SEARCH.absent.map(({ text, link, address }) => element("li", {}, text, ...(link ? [" ", element("a", { href: new URL(address, site) }, link)] : [])))),
+      ...(near.length ? [element("h2", {}, SEARCH.nearest), ...near.map((card) => hit(card, ""))] : []),
+      element("details", {}, element("summary", {}, SEARCH.completeness), element("ul", {}, ...complete))),
+  ];
+}
+
+/** Add loaded results, and a button for the next ones. `turn` is the search they belong to. */
+function append(list, order, from, shown, turn) {
+  if (state.view === "table") table(parts.records, shown);
+  else parts.records.append(...shown.map((card) => hit(card, state.q)));
+  const next = from + PER_PAGE;
+  if (next >= order.length) return;
+  const more = element("button", { type: "button", class: "more" }, SEARCH.more);
+  more.addEventListener("click", async () => {
+    more.disabled = true;
+    const loaded = await cards(list, order.slice(next, next + PER_PAGE)).catch(() => null);
+    if (turn !== newest) return;
+    more.disabled = false;
+    if (!loaded) return;
+    more.remove();
+    append(list, order, next, loaded, turn);
+  });
+  parts.records.append(more);
+}
+
+/** Bodies and schemes at once; texts and questions when somebody has paused: they load two engines more. */
+async function showOthers(turn, found) {
+  const groups = found && state.q ? inRegister(found.register, state.q) : { bodies: [], schemes: [] };
+  drawGroup("bodies", groups.bodies, otherHit);
+  drawGroup("schemes", groups.schemes, otherHit);
+  const isNumber = found?.how === "number" || found?.absent;
+  if (state.q && !isNumber) {
+    await new Promise((done) => { setTimeout(done, PAUSE); });
+    if (turn !== newest) return;
+    const [texts, help] = await Promise.all([inTexts(state.q).catch(() => []), questions(state.q).catch(() => [])]);
+    if (turn !== newest) return;
+    drawGroup("texts", texts, otherHit);
+    drawGroup("help", help, otherHit);
+  } else {
+    drawGroup("texts", [], otherHit);
+    drawGroup("help", [], otherHit);
+  }
+  parts.groups.replaceChildren(...["bodies", "schemes", "texts", "help"].filter((id) => parts[id].childElementCount).map((id) => (
+    element("a", { href: `#search-${id}` }, `${SEARCH.groups[id]} ${parts[id].childElementCount - 1}`))));
+}
+
+function drawGroup(id, hits, draw) {
+  parts[id].replaceChildren(...(hits.length ? [element("h2", {}, SEARCH.groups[id]), ...hits.map(draw)] : []));
+}
+
+function show() {
+  const turn = ++newest;
+  parts.search.hidden = !isAsked();
+  parts.start.hidden = isAsked();
+  input.value = input === document.activeElement ? input.value : state.q;
+  parts.sort.value = state.sort;
+  parts.view.querySelectorAll("button").forEach((button) => button.setAttribute("aria-pressed", String(button.value === state.view)));
+  if (!isAsked()) return;
+  parts.count.textContent ||= SEARCH.loading;
+  const records = showRecords(turn);
+  finished = records;
+  records.then((found) => turn === newest && showOthers(turn, found));
+}
+
+function change(what, { replace = false } = {}) {
+  state = { ...state, ...what };
+  history[replace ? "replaceState" : "pushState"](null, "", addressOf(state));
+  show();
+}
+
+let calm;
+function typed() {
+  clearTimeout(calm);
+  calm = setTimeout(() => {
+    if (input.value.trim() !== state.q) change({ q: input.value.trim() }, { replace: true });
+  }, CALM);
+}
+
+input.addEventListener("input", typed);
+parts.start.querySelector("button").addEventListener("click", () => change({ all: true }));
+parts.sort.addEventListener("change", () => change({ sort: parts.sort.value }));
+parts.view.addEventListener("click", (event) => event.target.closest("button") && change({ view: event.target.closest("button").value }));
+walk(input, parts.results, () => finished);
+addEventListener("popstate", () => { state = stateFromAddress(); input.blur(); show(); });
+
+show();
+if (input.value.trim() !== state.q) typed(); // what was typed before this script was here

@@ -1,0 +1,80 @@
+// Results below the search box of any page, while somebody types.
+
+import { SEARCH } from "../words.js";
+import { cards } from "./cards.js";
+import { find } from "./finder.js";
+import { questions, inRegister } from "./others.js";
+import { element, exactHit, hit, otherHit } from "./results.js";
+import { walk } from "./walking.js";
+
+const SHOWN = 5;
+const OTHERS = 2;
+const CALM = 60;
+const PAUSE = 350;
+
+/** Make the panel of a search box; it opens with the first letter. */
+export function panel(box) {
+  const input = box.elements.q;
+  const said = element("p", { role: "status", "aria-live": "polite" });
+  const results = element("div", {});
+  const place = element("div", { class: "panel", role: "region", "aria-label": SEARCH.panel, hidden: true }, said, results);
+  box.append(place);
+  let newest = 0;
+  let calm;
+  let finished = Promise.resolve();
+
+  async function show() {
+    const query = input.value.trim();
+    const turn = ++newest;
+    place.hidden = !query;
+    if (!query) return;
+    try {
+      const found = await find(query);
+      const shown = await cards(found.list, found.order.slice(0, SHOWN));
+      if (turn !== newest) return;
+      draw(query, found, shown);
+      if (found.how === "number" || found.absent) return;
+      setTimeout(async () => {
+        const help = turn === newest ? await questions(query).catch(() => []) : [];
+        if (turn === newest && help.length) group(results, SEARCH.groups.help, help.slice(0, OTHERS).map(otherHit));
+      }, PAUSE);
+    } catch {
+      if (turn === newest) said.textContent = SEARCH.failed;
+    }
+  }
+
+  function draw(query, found, shown) {
+    const all = `${box.action}?q=${encodeURIComponent(query)}`;
+    const { bodies, schemes } = inRegister(found.register, query);
+    said.textContent = found.absent ? SEARCH.numberAbsent(query) : found.order.length ? SEARCH.count(found.order.length) : SEARCH.none(query, false);
+    results.replaceChildren();
+    if (found.absent && found.near.length) group(results, SEARCH.nearest, found.near.slice(0, SHOWN).map((card) => hit(card, "")));
+    if (shown.length) group(results, SEARCH.groups.records, shown.map((card, at) => (found.how === "number" && !at ? exactHit(card) : hit(card, query))));
+    if (bodies.length) group(results, SEARCH.groups.bodies, bodies.slice(0, OTHERS).map(otherHit));
+    if (schemes.length) group(results, SEARCH.groups.schemes, schemes.slice(0, OTHERS).map(otherHit));
+    results.append(element("p", { class: "panel-all" }, element("a", { href: all }, found.absent ? SEARCH.whatItMeans : SEARCH.all)));
+  }
+
+  input.addEventListener("input", () => {
+    clearTimeout(calm);
+    calm = setTimeout(() => { finished = show(); }, CALM);
+  });
+  input.addEventListener("focus", () => { place.hidden = !input.value.trim() || !results.childElementCount; });
+  box.addEventListener("focusout", (event) => { if (event.relatedTarget && !box.contains(event.relatedTarget)) place.hidden = true; });
+  document.addEventListener("pointerdown", (event) => { if (!box.contains(event.target)) place.hidden = true; });
+  box.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && event.target === input && !place.hidden) {
+      event.preventDefault(); // the first Escape closes the results, the second empties the box
+      place.hidden = true;
+    }
+  });
+  walk(input, results, () => finished);
+  finished = show();
+}
+
+/** A heading with its hits, before the link to all of them. */
+function group(results, title, hits) {
+  const all = results.querySelector(".panel-all");
+  const made = element("section", {}, element("h2", {}, title), ...hits);
+  if (all) all.before(made); else results.append(made);
+}

@@ -1,0 +1,30 @@
+// What somebody typed, as the tokens that are looked up.
+
+import { partOfNumber } from "../number.js";
+import { fold, pairs, words } from "./folding.js";
+
+// Legal forms and small words may stand in a query or not: they are never missed in a record.
+const OPTIONAL = new Set((
+  "co ltd limited inc incorporated corp corporation company llc llp lp gmbh mbh ag kg ohg ug sa srl spa sarl sas sl slu bv nv oy oyj ab as aps "
+  + "plc pte pty sdn bhd kk pt tbk cv lda ltda sro doo zrt kft jsc ojsc pjsc tnhh cong ty cp pvt private sp zo oo "
+  + "the of and und et y e de for in on is a an no nr number certificate certificates zertifikat iecq "
+).split(" "));
+const LEGAL_EAST_ASIAN = /(?:股份)?有限(?:責任|责任)?公司|株式会社|有限会社|合同会社|[（(][株有][)）]|주식회사|㈜|유한회사/gu;
+const MOST_TOKENS = 12;
+
+/** The tokens of a query: { text, kind, optional }; kinds are "number", "word" and "pair". */
+export function tokens(query) {
+  const bare = fold(query).replace(LEGAL_EAST_ASIAN, " ");
+  const found = (bare.trim() ? bare : fold(query)).split(/[\s,;:()"“”„«»（）]+/u).flatMap(ofChunk);
+  const unlike = [...new Map(found.map((token) => [token.kind + token.text, token])).values()].slice(0, MOST_TOKENS);
+  return unlike.some((token) => !token.optional) ? unlike : unlike.map((token) => ({ ...token, optional: false }));
+}
+
+function ofChunk(chunk) {
+  const number = partOfNumber(chunk);
+  if (number) return [{ text: chunk.replace(/[^\p{L}\p{N}]/gu, ""), number, kind: "number", optional: false }];
+  return [
+    ...words(chunk).map((text) => ({ text, kind: "word", optional: OPTIONAL.has(text) })),
+    ...pairs(chunk).map((text) => ({ text, kind: "pair", optional: false })),
+  ];
+}
