@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+FOLDING = json.loads((Path(__file__).parents[1] / "folding.json").read_text("utf-8"))
 NUMBERS = json.loads((Path(__file__).parents[1] / "numbers.json").read_text("utf-8"))
 LED = "certificates/iecq-h-exmpl-24-0012.html"
 
@@ -74,10 +75,12 @@ def test_words_that_no_record_has_find_no_record(page: Page, address: str, words
 def test_show_more_shows_each_record_once(page: Page, address: str) -> None:
     """Two quick clicks load the next page once; a new search begins anew."""
     page.goto(address + "search.html")
-    expect(page.locator(".hit")).to_have_count(20)
+    page.get_by_role("link", name="Show all records").click()
+    expect(page.locator("#search-count")).to_have_text("155 records")
+    expect(page.locator(".hit")).to_have_count(10)
     page.locator("#search-records .more").dblclick()
-    expect(page.locator(".hit")).to_have_count(40)
-    links = [link.get_attribute("href") for link in page.locator(".hit h2 a").all()]
+    expect(page.locator(".hit")).to_have_count(20)
+    links = [link.get_attribute("href") for link in page.locator(".hit h3 a").all()]
     assert len(links) == len(set(links))
 
 
@@ -85,28 +88,28 @@ def test_facets_narrow_and_the_address_holds_the_whole_state(page: Page, address
     """Words, facets and order are in the address; back and a shared link bring them back."""
     page.goto(address + "search.html?q=led")
     count = page.locator("#search-count")
-    expect(count).to_have_text("13 results")
+    expect(count).to_have_text("10 records")
     page.get_by_label("HSPM").check()
-    expect(count).to_have_text("5 results")
+    expect(count).to_have_text("5 records")
     page.get_by_label("AC LED").check()
-    expect(count).to_have_text("8 results")
+    expect(count).to_have_text("8 records")
     page.get_by_label("Sort by").select_option("expires asc")
     page.wait_for_url("**/search.html?q=led&scheme=HSPM&scheme=AC+LED&sort=expires+asc")
     shared = page.url
     page.go_back()
     page.go_back()
-    expect(count).to_have_text("5 results")
+    expect(count).to_have_text("5 records")
     page.goto(shared)
-    expect(count).to_have_text("8 results")
+    expect(count).to_have_text("8 records")
     untils = [text.rsplit("until ", 1)[1] for text in page.locator(".hit p:has-text('until')").all_inner_texts()]
     assert sorted(untils) == untils
 
 
 def test_facet_leads_to_the_suspended_records_and_a_result_opens(page: Page, address: str) -> None:
     """Without any words, a facet alone lists records; a result is a plain link."""
-    page.goto(address + "search.html")
+    page.goto(address + "search.html?all")
     page.get_by_label("Suspended").check()
-    expect(page.locator("#search-count")).to_have_text("7 results")
+    expect(page.locator("#search-count")).to_have_text("7 records")
     for status in page.locator(".hit .status").all_inner_texts():
         assert "Suspended" in status
     page.locator(".hit a").first.click()
@@ -157,18 +160,32 @@ def test_browser_reads_numbers_as_the_generator_does(page: Page, address: str) -
     """number.js and number.py are held to the same answers."""
     found = page.evaluate(
         """async ([base, vectors]) => {
-          const { canonical, key, shardOf } = await import(base + "assets/number.js");
+          const { canonical, key, numbersIn, reading } = await import(base + "assets/number.js");
           return {
             canonical: vectors.numbers.map((vector) => canonical(vector.in)),
             keys: vectors.numbers.map((vector) => key(vector.in)),
-            shards: vectors.shards.map((vector) => shardOf(vector.key, vector.shards)),
+            readings: vectors.readings.map((vector) => reading(vector.in)),
+            amid: vectors.amid.map((vector) => numbersIn(vector.in)[0] ?? null),
           };
         }""",
         [address, NUMBERS],
     )
     assert [vector["canonical"] for vector in NUMBERS["numbers"]] == found["canonical"]
     assert [vector["key"] for vector in NUMBERS["numbers"]] == found["keys"]
-    assert [vector["shard"] for vector in NUMBERS["shards"]] == found["shards"]
+    assert [vector["reading"] for vector in NUMBERS["readings"]] == found["readings"]
+    assert [vector["first"] for vector in NUMBERS["amid"]] == found["amid"]
+
+
+def test_browser_folds_words_as_the_generator_does(page: Page, address: str) -> None:
+    """folding.js and folding.py are held to the same answers."""
+    found = page.evaluate(
+        """async ([base, texts]) => {
+          const { terms } = await import(base + "assets/search/folding.js");
+          return texts.map(terms);
+        }""",
+        [address, [vector["in"] for vector in FOLDING]],
+    )
+    assert [vector["terms"] for vector in FOLDING] == found
 
 
 def test_keyboard_reaches_everything(page: Page, address: str) -> None:

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from generator.model import number
 from generator.model.number import NumberParts
-from generator.search.numbers import files, shard_count, shard_of
 
 VECTORS = json.loads((Path(__file__).parents[1] / "numbers.json").read_text("utf-8"))
 CANONICAL = st.from_regex(number.CANONICAL, fullmatch=True)
@@ -24,10 +23,10 @@ def test_spelling_has_its_canonical_form_and_its_key(vector: dict) -> None:
     assert vector["key"] == number.key(vector["in"])
 
 
-@pytest.mark.parametrize("vector", VECTORS["shards"], ids=lambda vector: f"{vector['key']}-{vector['shards']}")
-def test_key_is_in_its_shard(vector: dict) -> None:
-    """The shard is FNV-1a of the key; the first vectors are those that its authors publish."""
-    assert vector["shard"] == shard_of(vector["key"], vector["shards"])
+@pytest.mark.parametrize("vector", VECTORS["readings"], ids=lambda vector: vector["in"] or "nothing")
+def test_signs_that_look_alike_read_alike(vector: dict) -> None:
+    """A number taken wrongly from paper has the reading of the right one."""
+    assert vector["reading"] == number.reading(vector["in"])
 
 
 @pytest.mark.parametrize(
@@ -79,27 +78,7 @@ def test_number_survives_other_blanks_dashes_and_case(text: str, blank: str, das
 @calm
 @given(st.text())
 def test_key_is_made_of_letters_and_digits(text: str) -> None:
-    """Whatever is typed, its key is plain ASCII and has a shard."""
+    """Whatever is typed, its key is plain ASCII, and so is its reading."""
     found = number.key(text)
     assert set(found) <= set("abcdefghijklmnopqrstuvwxyz0123456789")
-    assert shard_of(found, 8) in range(8)
-
-
-@pytest.mark.parametrize(
-    ("count", "expected"), [(0, 1), (1, 1), (256, 1), (257, 2), (512, 2), (513, 4), (100_000, 512)]
-)
-def test_number_of_shards_is_a_power_of_two(count: int, expected: int) -> None:
-    """Shards hold about 256 numbers each."""
-    assert expected == shard_count(count)
-
-
-def test_index_holds_every_number_once() -> None:
-    """Each number is in the shard of its key, and nowhere else."""
-    every = [f"IECQ-H EXMPL 24.{sequence:04}" for sequence in range(300)]
-    written = files(every)
-    assert json.loads(written["search/index.json"]) == {"shards": 2, "count": 300}
-    for shard in range(2):
-        for found in json.loads(written[f"search/numbers/{shard}.json"]):
-            assert shard == shard_of(number.key(found), 2)
-            every.remove(found)
-    assert every == []
+    assert len(number.reading(found)) == len(found)

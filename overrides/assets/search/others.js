@@ -1,5 +1,6 @@
 // What is found beside records: bodies and schemes by name, the texts of the directory by Pagefind, questions by lunr.
 
+import { create } from "../element.js";
 import { ask } from "../help.js";
 import { site } from "../place.js";
 import { SEARCH } from "../words.js";
@@ -48,14 +49,13 @@ export async function inTexts(query) {
   return found.filter(({ excerpt }) => excerpt.includes("<mark>")).map(({ url, meta, excerpt }) => ({ title: meta.title, address: url, text: marked(excerpt) }));
 }
 
+const ENTITIES = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&#x27;": "'", "&amp;": "&" };
+
 /** Pagefind's excerpt is escaped text with marks in it; taken apart here, it is text again. */
 function marked(excerpt) {
-  const text = new DOMParser().parseFromString(excerpt, "text/html").body;
-  return Array.from(text.childNodes, (node) => {
-    if (node.nodeName !== "MARK") return node.textContent;
-    const mark = document.createElement("mark");
-    mark.textContent = node.textContent;
-    return mark;
+  return excerpt.split(/(<mark>.*?<\/mark>)/).map((piece) => {
+    const text = piece.replace(/<\/?mark>/g, "").replace(/&(?:lt|gt|quot|#39|#x27|amp);/g, (entity) => ENTITIES[entity]);
+    return piece.startsWith("<mark>") ? create("mark", {}, text) : text;
   });
 }
 

@@ -16,6 +16,7 @@ import { walk } from "./walking.js";
 const PER_PAGE = 10;
 const CALM = 60;
 const PAUSE = 350;
+const DOUBLE_CLICK = 300;
 
 const input = document.querySelector(".search-box").elements.q;
 const ids = ["search", "start", "count", "groups", "sort", "view", "csv", "fold", "facets", "results", "exact", "records", "bodies", "schemes", "texts", "help"];
@@ -25,6 +26,8 @@ const made = document.querySelector("[data-as-of]").dataset.asOf;
 // On a desk the filters stand beside the results, on a phone they are folded away above them.
 parts.fold.open = matchMedia("(min-width: 47.5rem)").matches;
 document.querySelector(".without-script").remove();
+
+const pause = (time) => new Promise((done) => { setTimeout(done, time); });
 
 let newest = 0;
 let finished = Promise.resolve();
@@ -48,8 +51,7 @@ function addressOf({ q, chosen, issued, expires, within, sort, view, all }) {
   if (q) query.set("q", q);
   for (const [facet, values] of Object.entries(chosen)) values.forEach((value) => query.append(facet, value));
   for (const [name, value] of Object.entries({ issued, expires, within, sort, view })) if (value) query.set(name, value);
-  if (all && !query.toString()) query.set("all", "");
-  const text = query.toString();
+  const text = query.toString() || (all ? "all" : "");
   return text ? `?${text}` : location.pathname;
 }
 
@@ -134,7 +136,8 @@ function append(list, order, from, shown, turn) {
   const more = element("button", { type: "button", class: "more" }, SEARCH.more);
   more.addEventListener("click", async () => {
     more.disabled = true;
-    const loaded = await cards(list, order.slice(next, next + PER_PAGE)).catch(() => null);
+    // Not before a double click is over: its second click would open what has come under the pointer.
+    const [loaded] = await Promise.all([cards(list, order.slice(next, next + PER_PAGE)).catch(() => null), pause(DOUBLE_CLICK)]);
     if (turn !== newest) return;
     more.disabled = false;
     if (!loaded) return;
@@ -151,7 +154,7 @@ async function showOthers(turn, found) {
   drawGroup("schemes", groups.schemes, otherHit);
   const isNumber = found?.how === "number" || found?.absent;
   if (state.q && !isNumber) {
-    await new Promise((done) => { setTimeout(done, PAUSE); });
+    await pause(PAUSE);
     if (turn !== newest) return;
     const [texts, help] = await Promise.all([inTexts(state.q).catch(() => []), questions(state.q).catch(() => [])]);
     if (turn !== newest) return;
@@ -198,7 +201,6 @@ function typed() {
 }
 
 input.addEventListener("input", typed);
-parts.start.querySelector("button").addEventListener("click", () => change({ all: true }));
 parts.sort.addEventListener("change", () => change({ sort: parts.sort.value }));
 parts.view.addEventListener("click", (event) => event.target.closest("button") && change({ view: event.target.closest("button").value }));
 walk(input, parts.results, () => finished);
