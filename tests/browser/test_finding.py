@@ -92,7 +92,7 @@ def test_facets_narrow_and_the_address_holds_the_whole_state(page: Page, address
     page.get_by_label("HSPM").check()
     expect(count).to_have_text("5 records")
     page.get_by_label("AC LED").check()
-    expect(count).to_have_text("8 records")
+    expect(count).to_have_text("7 records")
     page.get_by_label("Sort by").select_option("expires asc")
     page.wait_for_url("**/search.html?q=led&scheme=HSPM&scheme=AC+LED&sort=expires+asc")
     shared = page.url
@@ -100,7 +100,7 @@ def test_facets_narrow_and_the_address_holds_the_whole_state(page: Page, address
     page.go_back()
     expect(count).to_have_text("5 records")
     page.goto(shared)
-    expect(count).to_have_text("8 records")
+    expect(count).to_have_text("7 records")
     untils = [text.rsplit("until ", 1)[1] for text in page.locator(".hit p:has-text('until')").all_inner_texts()]
     assert sorted(untils) == untils
 
