@@ -50,12 +50,13 @@ def _note(postings: Postings, position: int, found: Iterable[str]) -> None:
 
 
 def _number_terms(number: str) -> tuple[str, ...]:
-    """The whole number, its year with what follows, and its running number: by each of them people look for it."""
+    """The whole number, its code, its year or its running number with what follows: by each of them people look for it."""
     part = numbers.parts(number)
     if not part:
         raise AssertionError(f"{number} passed the check and is no number")
     running = part.sequence + (part.site or "")
-    return tuple(map(numbers.reading, (number, f"{part.year % 100:02}{running}", running)))
+    of_year = f"{part.year % 100:02}{running}"
+    return tuple(map(numbers.reading, (number, part.code + of_year, of_year, running)))
 
 
 def _places(entry: Entry) -> Iterator[str]:

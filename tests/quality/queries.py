@@ -190,8 +190,13 @@ def _telling(world: _World, chance: random.Random) -> Made:
     return word.lower(), world.with_word(word)
 
 
-def _beginning(word: str, chance: random.Random) -> str | None:
-    return word[: chance.randrange(4, len(word))] if len(word) > 5 else None
+def _beginning(world: _World, chance: random.Random) -> Made:
+    long = [word for word in world.telling(world.holder(chance)) if len(word) > 5]
+    if not long:
+        return None
+    word = chance.choice(long)
+    text = plain(word[: chance.randrange(4, len(word))]).lower()
+    return text, {number for known in world.of_word if plain(known).startswith(text) for number in world.with_word(known)}
 
 
 def _other_order(name: str, chance: random.Random) -> str | None:
@@ -240,7 +245,11 @@ def _native_bare(world: _World, chance: random.Random) -> Made:
 def _name_and_place(world: _World, chance: random.Random) -> Made:
     entry = chance.choice(world.entries)
     telling = world.telling(entry.record.holder.name)
-    return (f"{chance.choice(telling)} {plain(entry.city)}", {entry.record.number}) if telling else None
+    if not telling:
+        return None
+    word = chance.choice(telling)
+    there = {other.record.number for other in world.entries if other.city == entry.city}
+    return f"{word} {plain(entry.city)}", world.with_word(word) & there
 
 
 def _spelled(spell: Callable[[str, random.Random], str]) -> Callable[[_World, random.Random], Made]:
@@ -264,7 +273,7 @@ _CLASSES: dict[str, Callable[[_World, random.Random], Made]] = {
     "name: without accents and legal form": _named(lambda name, _: plain(" ".join(words(name)))),
     "name: lower case, other order": _named(lambda name, chance: (_other_order(name, chance) or "").lower()),
     "name: a telling word": _telling,
-    "name: beginning of a word": lambda world, chance: _word(world, chance, _beginning, 6),
+    "name: beginning of a word": _beginning,
     "name: with the place": _name_and_place,
     "typo: in a telling word": lambda world, chance: _word(world, chance, typo, 5),
     "typo: in a name of several words": _named(_misspelled_name),

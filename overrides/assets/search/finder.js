@@ -1,6 +1,6 @@
 // From a query to an order of records: all words first; then words with a typing error; then all words but some.
 
-import { numbersIn, reading } from "../number.js";
+import { numbersIn, partOfNumber, reading } from "../number.js";
 import { entries, lists } from "./lexicon.js";
 import { matches, misspellings, vocabularyOf } from "./matching.js";
 import { near } from "./nearest.js";
@@ -45,9 +45,13 @@ async function byNumber(list, query, numbers) {
     const found = await entries(list.numbers, one);
     if (found.some(([term]) => term === one)) return found.flatMap((entry) => [...lists(entry)[0]]);
   }
+  if (numbers.length) return [];
   const typed = reading(query);
-  if (numbers.length || !NUMBER_BEGINS.test(typed)) return [];
-  return (await entries(list.numbers, typed)).flatMap((entry) => [...lists(entry)[0]]);
+  // "EXMPL 24.0012" is in the index as it is, "H EXMPL 24.0012" lacks the first four letters.
+  const isPart = query.trim().split(/\s+/).some(partOfNumber) && /[a-z]/i.test(query);
+  const beginnings = [...(isPart ? [typed, `1ec0${typed}`] : []), ...(NUMBER_BEGINS.test(typed) ? [typed] : [])];
+  const found = await Promise.all(beginnings.map((one) => entries(list.numbers, one)));
+  return [...new Set(found.flat().flatMap((entry) => [...lists(entry)[0]]))];
 }
 
 async function byWords(list, table, all, isNumber) {
