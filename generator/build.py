@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -28,9 +29,10 @@ from generator.pages.records import RecordPages
 from generator.publishing.handwritten import MkDocs, browser_lunr
 from generator.publishing.site import Site
 from generator.publishing.tree import MARK, Tree
-from generator.reading import codes, history, loading
+from generator.reading import codes, files, history, loading
 from generator.reading.files import Drafts
 from generator.reading.revisions import Revisions
+from generator.sampling import sample as sampling
 from generator.search import help as help_index
 from generator.search import records as search_records
 from generator.search.pagefind import Pagefind
@@ -101,6 +103,31 @@ def write_schemas(directory: Directory, folder: Path) -> list[Path]:
         (folder / name).write_bytes(content)
         written.append(folder / name)
     return written
+
+
+def sample(data: Path, out: Path, count: int, seed: int, as_of: datetime.date) -> int:
+    """Write a directory of invented records with the register of ``data``; how many files. Raises DirectoryError, and
+    writes nothing, when there is something in ``out`` or the register has errors."""
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise DirectoryError(f"{out} is not an empty folder", "name a folder that is not there yet, or empty it first")
+    checked = check(data, as_of)
+    if checked.errors or checked.directory is None:
+        raise DirectoryError(f"there are errors in {data}", "run certdir check, and correct them first")
+    written = 0
+    for path, content in chain(_register(data), sampling.files(checked.directory, count, seed, as_of)):
+        target = out / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content if isinstance(content, bytes) else content.encode())
+        written += 1
+    return written
+
+
+def _register(data: Path) -> Iterator[tuple[str, bytes]]:
+    """The files of a directory around its bodies and records, as they are."""
+    known, _ = files.listing(data, with_records=False)
+    for path in known:
+        if not path.startswith("data/bodies/"):
+            yield path.removeprefix("data/"), files.read(data, path).raw
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import click
 
 from generator import build as work
 from generator import serving, showing
-from generator.commands import adding, importing, life, options, proposals
+from generator.commands import adding, importing, life, options, proposals, sampling
 from generator.commands.options import FAULT, FINDINGS, FINE, guarded, today
 from generator.model.findings import DirectoryError, Finding
 
@@ -189,5 +189,5 @@ def serve(data: Path, out: Path, search: bool, port: int) -> None:
             click.echo("")
 
 
-for command in (*adding.COMMANDS, *life.COMMANDS, *importing.COMMANDS, *proposals.COMMANDS):
+for command in (*adding.COMMANDS, *life.COMMANDS, *importing.COMMANDS, *proposals.COMMANDS, *sampling.COMMANDS):
     main.add_command(command)
