@@ -105,16 +105,17 @@ def write_schemas(directory: Directory, folder: Path) -> list[Path]:
     return written
 
 
-def sample(data: Path, out: Path, count: int, seed: int, as_of: datetime.date) -> int:
-    """Write a directory of invented records with the register of ``data``; how many files. Raises DirectoryError, and
-    writes nothing, when there is something in ``out`` or the register has errors."""
+def sample(data: Path, out: Path, count: int, seed: int, as_of: datetime.date, beside: bool = False) -> int:
+    """Write a directory of invented records with the register of ``data``, if wanted ``beside`` its bodies and records;
+    how many files. Raises DirectoryError, and writes nothing, when there is something in ``out`` or the register has
+    errors."""
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise DirectoryError(f"{out} is not an empty folder", "name a folder that is not there yet, or empty it first")
     checked = check(data, as_of)
     if checked.errors or checked.directory is None:
         raise DirectoryError(f"there are errors in {data}", "run certdir check, and correct them first")
     written = 0
-    for path, content in chain(_register(data), sampling.files(checked.directory, count, seed, as_of)):
+    for path, content in chain(_register(data, beside), sampling.files(checked.directory, count, seed, as_of)):
         target = out / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content if isinstance(content, bytes) else content.encode())
@@ -122,11 +123,11 @@ def sample(data: Path, out: Path, count: int, seed: int, as_of: datetime.date) -
     return written
 
 
-def _register(data: Path) -> Iterator[tuple[str, bytes]]:
-    """The files of a directory around its bodies and records, as they are."""
-    known, _ = files.listing(data, with_records=False)
+def _register(data: Path, whole: bool) -> Iterator[tuple[str, bytes]]:
+    """The files of a directory as they are: all of it, or what is around its bodies and records."""
+    known, _ = files.listing(data, with_records=whole)
     for path in known:
-        if not path.startswith("data/bodies/"):
+        if whole or not path.startswith("data/bodies/"):
             yield path.removeprefix("data/"), files.read(data, path).raw
 
 

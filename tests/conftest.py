@@ -2,13 +2,23 @@
 
 import shutil
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from given import AS_OF, ROOT, SOUND
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, sync_playwright
 
 from generator import build
+
+CALM = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
 
 
 @pytest.fixture(autouse=True)
@@ -67,3 +77,14 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.register_profile("smoke", every, max_examples=200, derandomize=True, database=None)
     settings.register_profile("long", every, max_examples=20_000)
     settings.load_profile("long" if config.getoption("--long") else "smoke")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium of the system, else the one Playwright has installed."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    system = next(filter(None, map(shutil.which, names)), None)
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=system, args=CALM)
+        yield found
+        found.close()

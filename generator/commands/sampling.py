@@ -18,17 +18,21 @@ from generator.sampling import sample as samples
     "--out", type=click.Path(path_type=Path), required=True, help="An empty folder, or one that is not there yet."
 )
 @options.day("--as-of", about=f"The day of the sample.  [default: {samples.DAY}]")
+@click.option(
+    "--beside", is_flag=True, help="Beside the bodies and records of --data, which the handwritten pages link to."
+)
 @options.data
 @options.guarded
-def sample(count: int, seed: int, out: Path, as_of: datetime.datetime | None, data: Path) -> None:
+def sample(count: int, seed: int, out: Path, as_of: datetime.datetime | None, beside: bool, data: Path) -> None:
     """Write a data directory of invented records in any number, to measure on.
 
-    The register is that of --data, with invented bodies. The same arguments make the same bytes on every machine.
+    The register is that of --data, with invented bodies, or beside its own. The same arguments make the same bytes on
+    every machine.
     """
     day = as_of.date() if as_of else samples.DAY
     if day < samples.EARLIEST:
         raise click.BadParameter(f"the day has to be {samples.EARLIEST} or later", param_hint="--as-of")
-    written = work.sample(data, out, count, seed, day)
+    written = work.sample(data, out, count, seed, day, beside)
     click.echo(f"{showing.count(count, 'record')}, {showing.count(written, 'file')} in {out}/, as of {day}")
 
 

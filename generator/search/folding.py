@@ -13,7 +13,9 @@ _LETTERS = str.maketrans(
 """Letters that do not come apart into a plain letter and an accent."""
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 _ACCENTS = re.compile("[\u0300-\u036f]")
-_EAST_ASIAN = "\u3005\u3040-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+_EAST_ASIAN = (
+    "\u3005\u3040-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+)
 _RUN = re.compile(f"[{_EAST_ASIAN}]+")
 _WORD = re.compile(rf"[^\W_{_EAST_ASIAN}]+")
 _JOINED = re.compile(rf"[^\W_{_EAST_ASIAN}]+(?:[-‐'’.&/·][^\W_{_EAST_ASIAN}]+)+")

@@ -50,7 +50,7 @@ def _note(postings: Postings, position: int, found: Iterable[str]) -> None:
 
 
 def _number_terms(number: str) -> tuple[str, ...]:
-    """The whole number, its code, its year or its running number with what follows: by each of them people look for it."""
+    """The whole number, and what is left from its code, its year or its running number on: people look for each."""
     part = numbers.parts(number)
     if not part:
         raise AssertionError(f"{number} passed the check and is no number")

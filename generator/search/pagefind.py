@@ -1,7 +1,7 @@
 """Pagefind over the texts: what is written by hand, and the pages of schemes, bodies and standards.
 
 Records are not in it: at 100,000 of them its list of pages alone would weigh more than a visitor should load, and it
-finds neither a misspelled name nor the middle of a Chinese one (docs/decisions/0003). Lists of records are left out too.
+finds neither a misspelled name nor the middle of a Chinese one (docs/decisions/0003). Nor are lists of records.
 """
 
 import sys
@@ -24,7 +24,9 @@ class Pagefind(Program):
         texts = dict(handwritten)
         for page in pages:
             if page.path.startswith(_FOLDERS):
-                texts[page.path] = f'<!doctype html><html lang="en"><body><article>{page.fragment}</article></body></html>'
+                texts[page.path] = (
+                    f'<!doctype html><html lang="en"><body><article>{page.fragment}</article></body></html>'
+                )
         for path, html in texts.items():
             target = source / path
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -33,8 +33,12 @@ def _facets(catalogue: Catalogue) -> dict[str, dict]:
         "scheme": _facet(entries, lambda entry: [directory.schemes[entry.record.scheme].short_name]),
         "body": _facet(entries, lambda entry: [directory.bodies[entry.record.body].short_name]),
         "country": _facet(entries, lambda entry: [country_name(entry.country)]),
-        "standard": _facet(entries, lambda entry: [*entry.issue.standards, *getattr(entry.issue, "specifications", ())]),
-        "category": _facet(entries, lambda entry: [categories[id].label for id in getattr(entry.issue, "categories", ())]),
+        "standard": _facet(
+            entries, lambda entry: [*entry.issue.standards, *getattr(entry.issue, "specifications", ())]
+        ),
+        "category": _facet(
+            entries, lambda entry: [categories[id].label for id in getattr(entry.issue, "categories", ())]
+        ),
     }
 
 

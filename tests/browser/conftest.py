@@ -1,33 +1,13 @@
 """A real Chromium, the real site, and a watch on everything the browser complains about or asks elsewhere for."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from generator import serving
-
-CALM = [
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium of the system, else the one Playwright has installed."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    system = next(filter(None, map(shutil.which, names)), None)
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=system, args=CALM)
-        yield found
-        found.close()
 
 
 @pytest.fixture(scope="session")

@@ -129,7 +129,9 @@ def _slips(number: str, chance: random.Random) -> str:
 
 
 def _exchange(chance: random.Random) -> dict[int, str]:
-    return str.maketrans(chance.choice([{"0": "O"}, {"1": "I"}, {"1": "l"}, {"0": "O", "1": "I"}, {"0": "o", "1": "l"}]))
+    return str.maketrans(
+        chance.choice([{"0": "O"}, {"1": "I"}, {"1": "l"}, {"0": "O", "1": "I"}, {"0": "o", "1": "l"}])
+    )
 
 
 def _line(number: str, chance: random.Random) -> str:
@@ -173,7 +175,9 @@ def _name(world: _World, chance: random.Random, change: Callable[[str, random.Ra
     return (text, world.of_holder[name]) if text and len(text) > 3 else None
 
 
-def _word(world: _World, chance: random.Random, change: Callable[[str, random.Random], str | None], least: int = 4) -> Made:
+def _word(
+    world: _World, chance: random.Random, change: Callable[[str, random.Random], str | None], least: int = 4
+) -> Made:
     telling = [word for word in world.telling(world.holder(chance)) if len(word) >= least]
     if not telling:
         return None
@@ -196,7 +200,9 @@ def _beginning(world: _World, chance: random.Random) -> Made:
         return None
     word = chance.choice(long)
     text = plain(word[: chance.randrange(4, len(word))]).lower()
-    return text, {number for known in world.of_word if plain(known).startswith(text) for number in world.with_word(known)}
+    return text, {
+        number for known in world.of_word if plain(known).startswith(text) for number in world.with_word(known)
+    }
 
 
 def _other_order(name: str, chance: random.Random) -> str | None:

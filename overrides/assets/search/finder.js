@@ -2,7 +2,7 @@
 
 import { numbersIn, partOfNumber, reading } from "../number.js";
 import { entries, lists } from "./lexicon.js";
-import { matches, misspellings, vocabularyOf } from "./matching.js";
+import { matches, misspellings, together, vocabularyOf } from "./matching.js";
 import { near } from "./nearest.js";
 import { part, withParts } from "./parts.js";
 import { tokens } from "./query.js";
@@ -56,7 +56,11 @@ async function byNumber(list, query, numbers) {
 
 async function byWords(list, table, all, isNumber) {
   if (!all.length || isNumber) return { order: new Int32Array() };
-  const exact = await Promise.all(all.map((token) => matches(list, vocabulary, token)));
+  const [alone, joined] = await Promise.all([
+    Promise.all(all.map((token) => matches(list, vocabulary, token))),
+    Promise.all(all.map((token, at) => together(list, token, all[at + 1]))),
+  ]);
+  const exact = alone.map((found, at) => [...found, ...joined[at], ...(joined[at - 1] ?? [])]);
   const first = ranked(table, all, exact, 0);
   if (first.length >= FEW) return { order: first };
   const wrong = await Promise.all(all.map((token) => misspellings(list, vocabulary, token)));

@@ -7,6 +7,7 @@ const NAME = 1;
 const PLACE = 0.45;
 const FACET = 0.4;
 const SCOPE = 0.3;
+const TOGETHER = 0.9;
 const MISSPELLED = 0.5;
 const MISSPELLED_BEGINNING = 0.3;
 const SHORTEST_BEGINNING = 3;
@@ -33,6 +34,14 @@ export async function matches(list, vocabulary, token) {
 async function inNames(list, word) {
   const found = await entries(list.names, word, begins(word, SHORTEST_BEGINNING));
   return found.flatMap((entry) => named(entry, share(word, entry[0])));
+}
+
+/** Where two words that follow each other are written as one: "bramble cove" for "Bramblecove". */
+export async function together(list, first, second) {
+  if (first.kind !== "word" || second?.kind !== "word") return [];
+  const word = first.text + second.text;
+  const found = await entries(list.names, word, (term) => term === word);
+  return found.flatMap((entry) => named(entry, TOGETHER));
 }
 
 function named(entry, weight) {
