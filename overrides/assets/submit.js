@@ -214,7 +214,9 @@ fieldForm.addEventListener("submit", async (event) => {
   const found = faults(fieldsAt);
   if (found.length) return showFaults(found);
   const record = TASKS[state.task].finish(fields.read(), known);
-  const isTaken = known.recorded?.number !== record.number && await lookUp(record.number).catch(() => null);
+  // The look-up is forgiving: what it finds may be a number that only looks alike.
+  const there = await lookUp(record.number).catch(() => null);
+  const isTaken = known.recorded?.number !== record.number && there?.number === record.number;
   return isTaken ? showFaults(refuse(fieldsAt, "number", WORDS.taken)) : showResult(record);
 });
 

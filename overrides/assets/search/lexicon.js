@@ -40,6 +40,21 @@ export async function entries({ first, names }, beginning, wanted = () => true) 
   return found;
 }
 
+/** Those of many terms that are there, looked for in the blocks that most of them fall into. */
+export async function thoseKnown({ first, names }, terms) {
+  const wanted = new Map();
+  for (const term of terms) {
+    const block = blockOf(first, term);
+    wanted.set(block, [...(wanted.get(block) ?? []), term]);
+  }
+  const likeliest = [...wanted].sort((one, other) => other[1].length - one[1].length).slice(0, MOST_BLOCKS);
+  const found = await Promise.all(likeliest.map(async ([block, those]) => {
+    const alike = new Set(those);
+    return (await part(names[block])).filter(([term]) => alike.has(term));
+  }));
+  return found.flat();
+}
+
 /** The records of an entry: one list for each field. They are worked out once. */
 export function lists(entry) {
   if (!(entry[1] instanceof Int32Array)) for (let field = 1; field < entry.length; field += 1) entry[field] = positions(entry[field]);

@@ -2,23 +2,17 @@
 
 import { reading } from "../number.js";
 import { cards } from "./cards.js";
-import { entries, lists } from "./lexicon.js";
+import { entries, lists, thoseKnown } from "./lexicon.js";
 
 const SHOWN = 5;
 const MOST_LOOKED_AT = 24;
 const DIGITS = "0123456789";
 const RUNNING = 7;
 
-/** The nearest numbers, as cards. */
+/** The nearest numbers, as cards: one digit of year or running number wrong, or another code with the same digits. */
 export async function near(list, number) {
   const positions = new Set();
-  const candidates = edits(number);
-  // One wrong digit is mostly among the neighbours: the blocks of those who begin alike.
-  const beginnings = new Set(candidates.map((one) => one.slice(0, -2)));
-  const alike = new Set(candidates);
-  for (const found of await Promise.all([...beginnings].slice(0, MOST_LOOKED_AT).map((one) => entries(list.numbers, one, (term) => alike.has(term))))) {
-    for (const entry of found) for (const position of lists(entry)[0]) positions.add(position);
-  }
+  for (const entry of await thoseKnown(list.numbers, edits(number))) for (const position of lists(entry)[0]) positions.add(position);
   // Another code or scheme, the same running number.
   const tail = number.match(/[0-9]{6}$/)?.[0];
   const sameTail = tail ? await entries(list.numbers, tail, (term) => term === tail) : [];
