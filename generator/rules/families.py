@@ -5,11 +5,12 @@ Compared are the newest issues: earlier ones were right for a family that looked
 
 from collections.abc import Iterator
 
-from generator.model.findings import Severity
+from generator.model.findings import Route, Severity
 from generator.model.hints import nearest
 from generator.model.number import slug
-from generator.model.record import Activity, Certificate, Record
-from generator.model.timeline import TRANSITIONS, Status, status_on
+from generator.model.record import Certificate, Record
+from generator.model.timeline import Status, status_on
+from generator.rules.coverage import Done, done, done_at, has_ended, missing, sites
 from generator.rules.letters import stray_letter
 from generator.rules.rule import Context, Fault, record_rule
 from generator.rules.wording import keys
@@ -28,40 +29,39 @@ def activities_are_in_the_scope(record: Record, context: Context) -> Iterator[Fa
     Wrong: products: [lens, housings]  # no housings in the scope of the master
     Right: products: [lens]
     """
-    master = _master_to_compare(record, context)
-    if not master or _has_left(record, master):
-        return
-    scope = _done(master.issues[-1].scope_activities)
-    for index, activity in enumerate(record.issues[-1].activities):
-        for place, product in enumerate(activity.products):
-            if (activity.activity, keys(product)) not in scope:
-                of_activity = sorted(name for (done, _), name in scope.items() if done == activity.activity)
-                message = f"'{activity.activity}' of '{product}' is not in the scope of {master.number}"
-                others = " or ".join(sorted(f"'{done}'" for done, thing in scope if thing == keys(product)))
-                hint = "add it to scope and scope_activities of the master"
-                hint = f"write {others}, or {hint}" if others else nearest(product, of_activity, hint)
-                yield Fault((*_newest(record), "activities", index, "products", place), message, hint)
+    for route, activity, product, master, scope in _products_at(record, context):
+        if (activity, keys(product)) not in scope:
+            of_activity = sorted(name for (what, _), name in scope.items() if what == activity)
+            message = f"'{activity}' of '{product}' is not in the scope of {master.number}"
+            others = " or ".join(sorted(f"'{what}'" for what, thing in scope if thing == keys(product)))
+            hint = "add it to scope and scope_activities of the master"
+            hint = f"write {others}, or {hint}" if others else nearest(product, of_activity, hint)
+            yield Fault(route, message, hint)
 
 
 @record_rule("R509", "The sites together do the whole scope", "S", MULTI_SITE)
 def scope_is_covered(record: Record, context: Context) -> Iterator[Fault]:
-    """Every activity of the Scope of Certification is done at one of the certified sites that have not ended.
+    """Every activity of the Scope of Certification is done at one of the certified sites that have not ended. When a
+    site leaves, a new issue of the master is without what that site alone did. An expired master promises nothing.
 
     Wrong: - {activity: manufacture, products: [LED frames, lens, housings]}  # housings at no site
     Right: - {activity: manufacture, products: [LED frames, lens]}
     """
     master = _master_to_compare(record, context)
-    if record is not master or _has_ended(master):
+    if record is not master or has_ended(master) or status_on(master, context.as_of) is Status.EXPIRED:
         return
     scope = master.issues[-1].scope_activities
-    done = _done_at(_sites(master, context, "current", "suspended"))
+    there = done_at(sites(master, context.directory, "current", "suspended"))
+    by_those_who_left = done_at(sites(master, context.directory, "cancelled", "withdrawn"))
     # What a site does outside of the scope is R508's: mostly the same product or the same activity in other words.
-    astray = {activity_or_product for pair in done.keys() - _done(scope).keys() for activity_or_product in pair}
+    astray = {activity_or_product for pair in there.keys() - done(scope).keys() for activity_or_product in pair}
     for index, activity in enumerate(scope):
-        nowhere = [product for product in _missing(activity, done) if keys(product) not in astray]
+        nowhere = [product for product in missing(activity, there) if keys(product) not in astray]
         if nowhere and activity.activity not in astray:
             message = f"'{activity.activity}' of {', '.join(map(repr, nowhere))} is done at no site"
             hint = "add it to the activities of a site, or take it out of the scope"
+            if all((activity.activity, keys(product)) in by_those_who_left for product in nowhere):
+                hint = "add a new issue without it, as certdir withdraw and cancel do when a site leaves its family"
             yield Fault((*_newest(record), "scope_activities", index), message, hint)
 
 
@@ -90,19 +90,10 @@ def words_are_consistent(record: Record, context: Context) -> Iterator[Fault]:
     Wrong: products: [lenses]  # lens in the scope of the master
     Right: products: [lens]
     """
-    master = _master_to_compare(record, context)
-    if not master or _has_left(record, master):
-        return
-    scope = _done(master.issues[-1].scope_activities)
-    for index, activity in enumerate(record.issues[-1].activities):
-        for place, product in enumerate(activity.products):
-            usual = scope.get((activity.activity, keys(product)), product)
-            if usual != product and not stray_letter(product):
-                yield Fault(
-                    (*_newest(record), "activities", index, "products", place),
-                    f"'{product}' is '{usual}' in the scope of {master.number}",
-                    f"write '{usual}' in both",
-                )
+    for route, activity, product, master, scope in _products_at(record, context):
+        usual = scope.get((activity, keys(product)), product)
+        if usual != product and not stray_letter(product):
+            yield Fault(route, f"'{product}' is '{usual}' in the scope of {master.number}", f"write '{usual}' in both")
 
 
 @record_rule("R512", "A family is certified to the same editions", "I", HERE)
@@ -154,10 +145,10 @@ def scope_is_covered_now(record: Record, context: Context) -> Iterator[Fault]:
     master = _master_to_compare(record, context)
     if record is not master or master.status[-1].to != "current":
         return  # with a master that is suspended all of the scope is
-    now = _done_at(_sites(master, context, "current"))
-    suspended = _done_at(_sites(master, context, "suspended"))
+    now = done_at(sites(master, context.directory, "current"))
+    suspended = done_at(sites(master, context.directory, "suspended"))
     for index, activity in enumerate(master.issues[-1].scope_activities):
-        waiting = [product for product in _missing(activity, now) if (activity.activity, keys(product)) in suspended]
+        waiting = [product for product in missing(activity, now) if (activity.activity, keys(product)) in suspended]
         if waiting:
             message = f"'{activity.activity}' of {', '.join(map(repr, waiting))} is done at suspended sites alone"
             hint = "restore the site, or issue the master with a smaller scope"
@@ -184,42 +175,26 @@ def site_follows_its_master(record: Record, context: Context) -> Iterator[Fault]
         yield Fault(at, message, "decide on this site too and add a status entry, or correct the master")
 
 
-Done = dict[tuple[str, tuple[str, ...]], str]
-"""What is done on what, the product compared by its words, with the product as it is written."""
-
-
-def _done(activities: tuple[Activity, ...]) -> Done:
-    return {(done, keys(product)): product for activity in activities for done, product in activity.pairs}
-
-
-def _done_at(sites: list[Certificate]) -> Done:
-    found: Done = {}
-    for site in sites:
-        found |= _done(site.issues[-1].activities)
-    return found
-
-
-def _missing(activity: Activity, done: Done) -> list[str]:
-    return [product for product in activity.products if (activity.activity, keys(product)) not in done]
+def _products_at(record: Record, context: Context) -> Iterator[tuple[Route, str, str, Certificate, Done]]:
+    """Each product at a site that is compared with its master: where it stands, its activity, itself; with the master
+    and what its scope comes to."""
+    master = _master_to_compare(record, context)
+    if not master or _has_left(record, master):
+        return
+    scope = done(master.issues[-1].scope_activities)
+    for index, activity in enumerate(record.issues[-1].activities):
+        for place, product in enumerate(activity.products):
+            route = (*_newest(record), "activities", index, "products", place)
+            yield route, activity.activity, product, master, scope
 
 
 def _newest(record: Record) -> tuple[str, int]:
     return "issues", len(record.issues) - 1
 
 
-def _sites(master: Certificate, context: Context, *recorded: str) -> list[Certificate]:
-    """The sites of a family, its master first, with one of these as their last recorded status."""
-    sites = [master, *context.directory.sites_of.get(master.number, ())]
-    return [site for site in sites if site.status[-1].to in recorded]
-
-
-def _has_ended(record: Record) -> bool:
-    return not TRANSITIONS[record.status[-1].to]
-
-
 def _has_left(record: Certificate, master: Certificate) -> bool:
     """Whether an additional site has ended, or was not renewed when its master was."""
-    return record is not master and (_has_ended(record) or record.issues[-1].expires < master.issues[-1].counts_from)
+    return record is not master and (has_ended(record) or record.issues[-1].expires < master.issues[-1].counts_from)
 
 
 def _living_master(record: Record, context: Context) -> Certificate | None:
@@ -227,7 +202,7 @@ def _living_master(record: Record, context: Context) -> Certificate | None:
     master = context.directory.master_of(record)
     if not master or master is record or master.site.role != "master" or context.is_faulty(master):
         return None
-    return None if _has_ended(record) or _has_ended(master) else master
+    return None if has_ended(record) or has_ended(master) else master
 
 
 def _master_to_compare(record: Record, context: Context) -> Certificate | None:
