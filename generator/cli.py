@@ -10,7 +10,7 @@ import click
 
 from generator import build as work
 from generator import serving, showing
-from generator.commands import adding, importing, life, options, proposals, sampling
+from generator.commands import adding, deciding, importing, life, options, proposals, sampling
 from generator.commands.options import FAULT, FINDINGS, FINE, guarded, today
 from generator.model.findings import DirectoryError, Finding
 
@@ -42,7 +42,7 @@ def main(debug: bool) -> None:
     help="How findings are shown.",
 )
 @guarded
-def check(paths: tuple[str, ...], data: Path, as_of: datetime.datetime, since: str | None, form: str) -> None:
+def check(paths: tuple[str, ...], data: Path, as_of: datetime.date, since: str | None, form: str) -> None:
     """Check every file under data/; with PATHS, show only what concerns those files or folders.
 
     Warnings are shown and do not block.
@@ -50,7 +50,7 @@ def check(paths: tuple[str, ...], data: Path, as_of: datetime.datetime, since: s
     Exit code 0: no errors; 1: there are errors; 2: wrong use, or the check itself could not run.
     """
     wanted = [_below(data, path) for path in paths]
-    checked = work.check(data, as_of.date(), since)
+    checked = work.check(data, as_of, since)
     shown = [finding for finding in checked.findings if _concerns(finding, wanted, checked)]
     if form == "text":
         click.echo(showing.as_text(shown, checked.records, wanted), nl=False)
@@ -130,9 +130,9 @@ _search = click.option("--search/--no-search", default=True, show_default=True, 
 @options.as_of
 @_search
 @guarded
-def build(data: Path, out: Path, as_of: datetime.datetime, search: bool) -> None:
+def build(data: Path, out: Path, as_of: datetime.date, search: bool) -> None:
     """Check the data and build the site. With findings nothing is written."""
-    sys.exit(_build(work.Request(Path.cwd(), data, out, as_of.date(), search)))
+    sys.exit(_build(work.Request(Path.cwd(), data, out, as_of, search)))
 
 
 def _build(request: work.Request) -> int:
@@ -189,5 +189,6 @@ def serve(data: Path, out: Path, search: bool, port: int) -> None:
             click.echo("")
 
 
-for command in (*adding.COMMANDS, *life.COMMANDS, *importing.COMMANDS, *proposals.COMMANDS, *sampling.COMMANDS):
+COMMANDS = (*adding.COMMANDS, *life.COMMANDS, *deciding.COMMANDS, *importing.COMMANDS, *proposals.COMMANDS)
+for command in (*COMMANDS, *sampling.COMMANDS):
     main.add_command(command)

@@ -2,6 +2,7 @@
 
 import datetime
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -278,12 +279,27 @@ def test_values_get_quotes_where_they_need_them(value: str, wanted: str) -> None
 
 
 REFUSED = [
-    (("restore", "iecqhexmpl240012"), 1, "R402 'current' cannot become 'current'"),
+    (("restore", "iecqhexmpl240012"), 2, "IECQ-H EXMPL 24.0012 is already current, since 2024-03-18\n  hint: there is"),
     (("suspend", "iecqhexmpl240012", "--reason", "fees", "--date", "2020-01-01"), 1, "R403"),
     (("suspend", "iecqhexmpl240012", "--reason", "fees", "--note", "a​b"), 1, "Y103 U+200B"),
-    (("cancel", "iecqvsexmpl260025"), 1, "R405"),
+    (("cancel", "iecqvsexmpl260025"), 2, 'it stands, or it is withdrawn: certdir withdraw "IECQ-VS EXMPL 26.0025"'),
     (("renew", "iecqhexmpl240012", "--expires", "2035-01-01"), 1, "R303"),
-    (("renew", "iecqhexmpl240012", "--standards", "IECQ QC 080000:1066"), 1, "R204"),
+    (("renew", "iecqhexmpl240012", "--standards", "IECQ QC 080000:1066"), 2, "--standards: 'IECQ QC 080000:1066' is"),
+    (("renew", "iecqhexmpl240012", "--standards", "QC 08000"), 2, "did you mean 'IECQ QC 080000:2017'?"),
+    (("renew", "iecqhexmpl240012", "--issued", "24.11.2026"), 2, "not a date\n  hint: did you mean 2026-11-24?"),
+    (("renew", "iecqhexmpl240012", "--issued", "2025-11-24"), 2, "is valid until 2027-03-17 already"),
+    (("suspend", "iecqhexmpl240012", "--reason", "fees", "--date", "11/12/2026"), 2, "write a date as 2024-03-18"),
+    (
+        ("suspend", "iecqhexmpl240012", "--reason", "fees", "--date", "2026-11-26"),
+        1,
+        "R409 'suspended' from 2026-11-26",
+    ),
+    (
+        ("withdraw", "iecqhexmpl24001201", "--reason", "site-closed"),
+        2,
+        "only IECQ-H EXMPL 24.0012-01 does 'manufacture'",
+    ),
+    (("cancel", "iecqhexmpl240012", "--scope", "Design of Lens"), 2, "the scope of no family changes"),
     (("renew", "iecqvsexmpl260025"), 2, "a verification statement is not renewed"),
     (("suspend", "iecqhexmpl240012", "--reason", "fee"), 2, "did you mean 'fees'?"),
     (("suspend", "iecqhexmpl240012"), 2, "--reason is missing: one of nonconformity, audit-not-allowed,"),
@@ -294,9 +310,9 @@ REFUSED = [
     (("transfer", "iecqhexmpl240012", "--to", "exmpl"), 2, "with 'exmpl' already"),
     (("transfer", "iecqhexmpl24001201", "--to", "other"), 2, "there is no body 'other'"),
     (("add-site", "iecqhexmpl24001201"), 2, "name IECQ-H EXMPL 24.0012"),
-    (("add-site", "iecqhexmpl240012"), 2, "missing: --street, --city, --country"),
-    (("new",), 2, "missing: --body"),
-    (("new", "--body", "exmpl", "--scheme", "hspm"), 2, "missing: --holder, --street, --city, --country, --scope"),
+    (("add-site", "iecqhexmpl240012"), 2, "--street is missing\n  hint: Street and number\ncertdir: --city is"),
+    (("new",), 2, "--scheme is missing\n  hint: Scheme, one of: ac,"),
+    (("new", "--body", "exmpl", "--scheme", "hspm"), 2, "--holder is missing\n  hint: Holder, in Latin letters\n"),
     (("new", "--body", "exmpl", "--scheme", "hspn"), 2, "did you mean 'hspm'?"),
 ]
 
@@ -423,6 +439,176 @@ def test_add_site_takes_from_the_master_what_they_share(data: Path) -> None:
     assert (master.holder, master.number, "additional") == (site.holder, site.master, site.site.role)
     assert master.issues[-1].standards == site.issues[0].standards
     assert master.issues[-1].expires == site.issues[0].expires
+
+
+def test_all_flags_that_are_wrong_or_missing_are_told_at_once(data: Path) -> None:
+    """One run names each flag with what is wrong and a way out; after a slip in the scheme its questions are known."""
+    before = contents(data)
+    wrong = ("--body", "exmlp", "--scheme", "hspn", "--role", "boss", "--country", "Taiwan", "--issued", "24.11.2026")
+    result = run(data, "new", *wrong, "--standards", "QC080000", "--number", "foo", "--subject", "Heat sink")
+    assert (2, before) == (result.exit_code, contents(data))
+    said = [line.removeprefix("certdir: ") for line in result.output.splitlines() if line.startswith("certdir: ")]
+    assert said == [
+        "--body: there is no body 'exmlp'",
+        "--scheme: there is no scheme 'hspn'",
+        "--role: a new record is not 'boss'",
+        "--holder is missing",
+        "--street is missing",
+        "--city is missing",
+        "--country: 'TAIWAN' does not have the form of 'country'",
+        "--issued: '24.11.2026' is not a date",
+        "--standards: 'QC080000' cannot stand here",
+        "--scope is missing",
+        "--activities is missing",
+        "--subject: this does not belong to this kind of record or site",
+        "--number: 'foo' is not a certificate number",
+    ]
+    for hint in ("did you mean 'exmpl'?", "did you mean 'IECQ QC 080000:2017'?", "did you mean 2026-11-24?"):
+        assert f"  hint: {hint}\n" in result.output
+
+
+def test_body_without_an_approved_scheme_is_told_so(data: Path) -> None:
+    """Nothing is offered where nothing can be chosen."""
+    result = run(data, "new", "--body", "exmpl", "--scheme", "ac-tc")
+    assert "--scheme: the body 'exmpl' is not approved for 'ac-tc' on 2026-11-24" in result.output
+    path = data / "bodies" / "exmpl.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(re.sub(r"(\{scheme: [a-z-]+, from: [0-9-]+)\}", r"\1, to: 2026-01-31}", text), "utf-8")
+    result = run(data, "new", "--body", "exmpl", "--scheme", "hspm")
+    assert result.exit_code == 2
+    assert "--body: the body 'exmpl' has no approved scheme on 2026-11-24" in result.output
+    assert "use one of" not in result.output
+
+
+def test_findings_on_a_new_record_name_the_flag(data: Path) -> None:
+    """What only the whole record shows is told with the option that carried the value."""
+    what = ("--activities", "manufacture: frames", "--scope", "Manufacture of Lens")
+    result = run(data, "new", "--body", "exmpl", "--scheme", "hspm", *NEW, *what, "--expires", "2033-01-01")
+    assert result.exit_code == 1
+    assert "R303 --expires: expires 2033-01-01, more than three years after 2026-11-24" in result.output
+    result = run(data, "new", "--body", "exmpl", "--scheme", "hspm", *NEW, *what, "--dry-run")
+    assert "R604 warning: --scope: 'manufacture' of 'frames' is in the activities, but not in the text" in result.output
+
+
+SITE_OPTIONS = (
+    *("--type", "production", "--street", "2 Road", "--city", "Sampleton", "--country", "TW"),
+    *("--at-this-location", "Manufacture of Lens", "--activities", "manufacture: lens"),
+)
+
+
+@pytest.mark.parametrize(
+    ("renewed", "issued", "wanted"),
+    [
+        (None, "2025-06-02", ("2024-03-18", "2027-03-17")),
+        (None, "2026-11-24", ("2024-03-18", "2027-03-17")),
+        ("2026-10-01", "2026-11-02", ("2027-03-18", "2030-03-17")),
+        ("2026-10-01", "2025-06-02", ("2024-03-18", "2027-03-17")),
+    ],
+)
+def test_site_joins_the_cycle_of_its_master(
+    data: Path, renewed: str | None, issued: str, wanted: tuple[str, str]
+) -> None:
+    """A site that is added later lies in the cycle its master was in on that day, and nothing but the shared address
+    of a made-up site or a renewal that it missed is found."""
+    if renewed:
+        assert run(data, "renew", "iecqhexmpl240012", "--issued", renewed).exit_code == 0
+    result = run(data, "add-site", "iecqhexmpl240012", *SITE_OPTIONS, "--issued", issued)
+    assert result.exit_code == 0, result.output
+    site = loading.read_directory(data).directory.by_number["IECQ-H EXMPL 24.0012-02"]
+    assert wanted == (str(site.issues[0].cycle_start), str(site.issues[0].expires))
+    assert {"R513"} if issued == "2025-06-02" and renewed else set() == set(re.findall(r"R[0-9]{3}", result.output))
+
+
+def test_site_of_a_family_taken_over_has_a_number_of_its_new_body(data: Path) -> None:
+    """The body that adds the site allots its number, not the one that the family came from."""
+    assert run(data, "transfer", "iecqhexmpl240012", "--to", "mihon", "--date", "2026-11-02").exit_code == 0
+    result = run(data, "add-site", "iecqhexmpl240012", *SITE_OPTIONS)
+    assert result.exit_code == 0, result.output
+    assert "+number: IECQ-H MHNJP 26." in result.output
+    assert "R1" not in result.output
+    assert build.check(data, AS_OF).errors == ()
+
+
+@pytest.mark.parametrize(
+    ("commands", "said"),
+    [
+        (
+            (("suspend", "--reason", "fees"),),
+            "it is suspended since 2026-11-02\n  hint: restore it first: certdir restore",
+        ),
+        ((("withdraw", "--reason", "misuse"),), "it is withdrawn since 2026-11-02\n  hint: whoever is certified again"),
+        ((("cancel",),), "it is cancelled since 2026-11-02\n"),
+    ],
+)
+def test_no_site_joins_what_has_ended(data: Path, commands: tuple[tuple[str, ...], ...], said: str) -> None:
+    """One refusal comes before any question."""
+    for name, *more in commands:
+        assert run(data, name, "iecqhexmpl240012", *more, "--date", "2026-11-02").exit_code == 0
+    result = run(data, "add-site", "iecqhexmpl240012")
+    assert result.exit_code == 2
+    assert f"no site can join IECQ-H EXMPL 24.0012: {said}" in result.output
+    assert "is missing" not in result.output
+
+
+@pytest.mark.parametrize("command", [("withdraw", "--reason", "site-closed"), ("cancel",)])
+def test_site_leaves_its_family_alone(data: Path, command: tuple[str, ...]) -> None:
+    """The master has a new issue in the same cycle without what only that site did, and all is sound."""
+    scope = "Design of LED Frames and Lens; Manufacture of LED Frames"
+    result = run(data, command[0], "iecqhexmpl24001201", *command[1:], "--scope", scope, "--date", "2026-11-02")
+    assert result.exit_code == 0, result.output
+    assert "IECQ-H EXMPL 24.0012 has a new issue without 'manufacture' of 'lens'" in result.output
+    checked = build.check(data, AS_OF)
+    assert checked.errors == ()
+    site, master = (checked.directory.by_number[f"IECQ-H EXMPL 24.0012{tail}"] for tail in ("-01", ""))
+    first, newest = master.issues
+    assert ("2026-11-02", scope, first.counts_from, first.expires) == (
+        str(newest.issued), newest.scope, newest.cycle_start, newest.expires,
+    )  # fmt: skip
+    assert [(one.activity, one.products) for one in newest.scope_activities] == [
+        ("design", ("LED frames", "lens")),
+        ("manufacture", ("LED frames",)),
+    ]
+    assert (len(site.status), len(master.status)) == (2, 1)
+
+
+def test_scope_of_the_rest_is_asked_for_and_said_on_every_site_that_repeats_it(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A site that says the scope of the family gets the new one too; what another site does as well is not lost."""
+    whole = "Design and Manufacture of LED Frames and Lens"
+    assert run(data, "add-site", "iecqhexmpl240012", *SITE_OPTIONS, "--issued", "2026-10-01").exit_code == 0
+    before = contents(data)
+    assert run(data, "withdraw", "iecqhexmpl24001201", "--reason", "site-closed").exit_code == 0
+    assert list(changed(before, contents(data))) == [SITE]
+    frames = [*SITE_OPTIONS[:-3], "Manufacture of LED Frames", "--activities", "manufacture: LED frames"]
+    assert run(data, "add-site", "iecqhexmpl240012", *frames, "--issued", "2026-10-02").exit_code == 0
+    third = data.parent / SITE.replace("-01.yaml", "-03.yaml")
+    text = third.read_text("utf-8")
+    third.write_text(text.replace("    at_this_location", f"    scope: {whole}\n    at_this_location"), "utf-8")
+    monkeypatch.setattr(options, "can_ask", lambda: True)
+    words = "Design of LED Frames and Lens; Manufacture of LED Frames"
+    result = run(data, "withdraw", "iecqhexmpl24001202", "--reason", "site-closed", answers=f"{words}\n")
+    assert result.exit_code == 0, result.output
+    found = build.check(data, AS_OF)
+    assert found.errors == ()
+    assert words == found.directory.by_number["IECQ-H EXMPL 24.0012-03"].issues[-1].scope
+
+
+def test_renewal_of_a_suspended_record_says_that_it_stays_so(data: Path) -> None:
+    """A renewal does not restore."""
+    run(data, "suspend", "iecqhexmpl240012", "--reason", "fees", "--date", "2026-11-02")
+    result = run(data, "renew", "iecqhexmpl240012")
+    assert result.exit_code == 0, result.output
+    assert 'note: IECQ-H EXMPL 24.0012 stays suspended; "certdir restore" makes it current again' in result.output
+
+
+def test_second_withdrawal_has_nothing_to_do(data: Path) -> None:
+    """The plain reason is told, not the rule on the order of days."""
+    assert run(data, "withdraw", "iecqhexmpl240012", "--reason", "misuse").exit_code == 0
+    result = run(data, "withdraw", "iecqhexmpl240012", "--reason", "misuse")
+    assert result.exit_code == 2
+    assert "is already withdrawn, since 2026-11-24\n  hint: there is nothing to do" in result.output
+    assert "cannot be renewed: it is withdrawn" in run(data, "renew", "iecqhexmpl240012").output
 
 
 def test_record_between_braces_is_left_to_people() -> None:

@@ -1,22 +1,27 @@
 """Commands that make a new record: new, add-site."""
 
 import datetime
+import difflib
 from pathlib import Path
 
 import click
 
 from generator.commands import options
+from generator.commands.asking import Sheet, as_options, unknown
 from generator.commands.changing import Change, Desk
-from generator.commands.questions import OF_HOLDER, OF_ISSUE, OF_SITE, Draft, answer, as_options, require
-from generator.editing import fresh
+from generator.commands.questions import OF_HOLDER, OF_ISSUE, OF_SITE, Draft
+from generator.editing import fresh, steps
+from generator.editing.values import Value
 from generator.model.findings import DirectoryError
 from generator.model.hints import nearest
 from generator.model.number import canonical, parts, slug
 from generator.model.record import Certificate
-from generator.model.register import CertificationBody
-from generator.model.timeline import ONE_DAY, years_later
+from generator.model.register import CertificationBody, Scheme
+from generator.model.timeline import ONE_DAY, issue_on, years_later
+from generator.reading.text import Places
 
 _ROLES = ("single", "master")
+_ISSUED, *_REST = OF_ISSUE
 _dry_run = click.option("--dry-run", is_flag=True, help="Show the new file and write nothing.")
 _own_number = click.option("--number", help="Its number, if not the next free one.")
 
@@ -24,40 +29,80 @@ _own_number = click.option("--number", help="Its number, if not the next free on
 @click.command()
 @click.option("--body", metavar="ID", help="The body that issues it.")
 @click.option("--scheme", metavar="ID", help="The scheme it was assessed under.")
-@click.option("--role", type=click.Choice(_ROLES), help="master: of a family of sites; else single.")
+@click.option("--role", metavar="[single|master]", help="master: of a family of sites; else single.")
 @_own_number
-@as_options((*OF_HOLDER, *OF_SITE, *OF_ISSUE))
+@as_options((*OF_HOLDER, *OF_SITE, *(one for one in OF_ISSUE if one.option != "--cycle-start")))
 @_dry_run
 @options.data
 @options.guarded
-def new(
-    body: str | None, scheme: str | None, role: str | None, number: str | None, dry_run: bool, data: Path, **given
-) -> None:
+def new(dry_run: bool, data: Path, **given: str | None) -> None:
     """Write the file of a new record, with a comment on each line. In a terminal it asks for what no option says."""
-    desk = Desk(data, options.today())
-    directory = desk.directory
-    issuer = directory.bodies[_chosen("--body", body, directory.bodies, "Body")]
-    day = desk.as_of
-    approved = {held.scheme for held in issuer.approvals if held.holds_on(day)}
-    under = directory.schemes[_chosen("--scheme", scheme, directory.schemes.keys() & approved, "Scheme")]
-    statement = under.kind == "verification-statement"
-    if role is None:
-        role = click.prompt("Role", type=click.Choice(_ROLES), default="single") if _asks_role(statement) else "single"
-    tree = {"number": "", "kind": under.kind, "scheme": under.id, "body": issuer.id, "holder": {}}
+    desk, sheet = Desk(data, options.today()), Sheet({"cycle_start": None} | given)
+    issuer = _body(desk, sheet)
+    under, is_sure = _scheme(desk, sheet, issuer)
+    role = _role(sheet, under)
+    tree = {"number": "", "kind": under.kind, "scheme": under.id, "body": issuer.id if issuer else "", "holder": {}}
     tree |= {"site": {"role": role}, "originally_issued": "", "issues": [{"issue": 0}]}
-    draft = Draft(directory, under, tree, role)
-    missing = answer((*OF_HOLDER, *OF_SITE), draft, given, {})
-    issued = _issued(draft, given, day)
-    expires = {} if statement else {"--expires": str(years_later(issued, 3) - ONE_DAY)}
-    require(missing + answer(OF_ISSUE[1:], draft, given, expires | _only_edition(draft)))
-    next_free = fresh.next_number(directory, issuer, under, issued.year)
-    if number is None and options.can_ask():
-        number = click.prompt("Number", default=next_free)
-    _write(desk, draft, issuer, number or next_free, dry_run)
+    draft = Draft(desk.directory, under, tree, role)
+    sheet.answer((*OF_HOLDER, *OF_SITE), draft, {})
+    issued = _issued(sheet, draft, desk.as_of)
+    if is_sure:
+        expires = {} if draft.is_statement else {"--expires": str(years_later(issued, 3) - ONE_DAY)}
+        sheet.answer(_REST, draft, expires | _only_edition(draft))
+    next_free = fresh.next_number(desk.directory, issuer, under, issued.year) if issuer else ""
+    number = _number(sheet, next_free)
+    sheet.close()
+    _write(desk, draft, number, dry_run)
 
 
-def _asks_role(is_statement: bool) -> bool:
-    return options.can_ask() and not is_statement
+def _body(desk: Desk, sheet: Sheet) -> CertificationBody | None:
+    """The body that issues; None when nobody said which."""
+    bodies = desk.directory.bodies
+    found = bodies.get(sheet.choose("--body", "Body", bodies, unknown("body", bodies)))
+    if found and not _approved(desk, found):
+        held = "; ".join(f"{one.scheme} {one.from_} to {one.to or 'now'}" for one in found.approvals)
+        message = f"the body '{found.id}' has no approved scheme on {desk.as_of}, so it cannot issue anything"
+        hint = f"its approvals are {held}; the Secretariat keeps them in data/bodies/{found.id}.yaml"
+        raise options.Misuse([options.Fault(f"--body: {message}", hint)])
+    return found
+
+
+def _approved(desk: Desk, body: CertificationBody) -> list[str]:
+    held = {approval.scheme for approval in body.approvals if approval.holds_on(desk.as_of)}
+    return sorted(held & desk.directory.schemes.keys())
+
+
+def _scheme(desk: Desk, sheet: Sheet, issuer: CertificationBody | None) -> tuple[Scheme, bool]:
+    """The scheme, and whether it is known which: after a slip it is the one that was probably meant, and without any
+    word one that stands in for it, so that the other options can be looked at."""
+    schemes = desk.directory.schemes
+    allowed = _approved(desk, issuer) if issuer else list(schemes)
+
+    def refuse(word: str) -> DirectoryError:
+        if issuer and word in schemes:
+            hint = f"it is approved for: {', '.join(allowed)}"
+            return DirectoryError(f"the body '{issuer.id}' is not approved for '{word}' on {desk.as_of}", hint)
+        return unknown("scheme", allowed)(word)
+
+    text = sheet.given["scheme"] or ""
+    found = sheet.choose("--scheme", "Scheme", allowed, refuse) or (text if text in schemes else "")
+    near = difflib.get_close_matches(text, allowed, n=1, cutoff=0.65)
+    meant = found or next(iter(near), "")
+    return schemes[meant or allowed[0]], bool(meant)
+
+
+def _role(sheet: Sheet, under: Scheme) -> str:
+    is_open = sheet.given["role"] is None and (under.kind == "verification-statement" or not options.can_ask())
+    if is_open:
+        return "single"
+    if sheet.given["role"] is None:
+        return click.prompt("Role", type=click.Choice(_ROLES), default="single")
+    hint = "a further site of a family is added by certdir add-site"
+
+    def refuse(word: str) -> DirectoryError:
+        return DirectoryError(f"a new record is not '{word}'", nearest(word, _ROLES, f"use single or master; {hint}"))
+
+    return sheet.choose("--role", "Role", _ROLES, refuse) or "single"
 
 
 @click.command("add-site")
@@ -67,46 +112,54 @@ def _asks_role(is_statement: bool) -> bool:
 @_dry_run
 @options.data
 @options.guarded
-def add_site(master: str, number: str | None, dry_run: bool, data: Path, **given) -> None:
+def add_site(master: str, dry_run: bool, data: Path, **given: str | None) -> None:
     """Write the file of an additional site of the MASTER with this number; what a family shares is taken from there."""
-    desk = Desk(data, options.today())
-    _, record = desk.find(master)
-    if not isinstance(record, Certificate) or record.site.role != "master":
-        hint = f"name {record.master}" if getattr(record, "master", None) else "write 'role: master' there first"
-        raise DirectoryError(f"{record.number} is no master", hint)
-    last = record.issues[-1]
+    desk, sheet = Desk(data, options.today()), Sheet(given)
+    record = _master(desk, master)
     shared = record.model_dump(mode="json", exclude_none=True, include={"kind", "scheme", "body", "holder"})
     tree = {"number": "", **{name: shared[name] for name in ("kind", "scheme", "body", "holder")}}
     tree |= {"site": {"role": "additional"}, "master": record.number}
     tree |= {"originally_issued": "", "issues": [{"issue": 0}]}
     draft = Draft(desk.directory, desk.directory.schemes[record.scheme], tree, "additional")
-    missing = answer(OF_SITE, draft, given, {})
-    _issued(draft, given, desk.as_of)
-    defaults = {"--expires": str(last.expires), "--standards": "; ".join(last.standards)}
-    lists = {"--specifications": last.specifications, "--categories": last.categories}
-    defaults |= {name: "; ".join(held) for name, held in lists.items() if held}
-    require(missing + answer(OF_ISSUE[1:], draft, given, defaults))
-    next_free = fresh.next_site_number(desk.directory, record.number)
-    _write(desk, draft, desk.directory.bodies[record.body], number or next_free, dry_run)
+    sheet.answer(OF_SITE, draft, {})
+    issued = _issued(sheet, draft, desk.as_of)
+    sheet.answer(_REST, draft, _as_the_master(record, issued))
+    body = desk.directory.bodies[record.body]
+    number = _number(sheet, fresh.next_site_number(desk.directory, record.number, body, draft.scheme, issued.year))
+    sheet.close()
+    _write(desk, draft, number, dry_run)
 
 
-def _chosen(option: str, given: str | None, allowed, ask: str) -> str:
-    words = sorted(allowed)
-    if given is None:
-        if not options.can_ask():
-            require([option])
-        given = click.prompt(ask, type=click.Choice(words))
-    if given not in words:
-        raise DirectoryError(f"{option} cannot be '{given}'", nearest(given, words, f"use one of: {', '.join(words)}"))
-    return given
+def _master(desk: Desk, wanted: str) -> Certificate:
+    """The master that a site may join: one that has not ended."""
+    _, record = desk.find(wanted)
+    if not isinstance(record, Certificate) or record.site.role != "master":
+        hint = f"name {record.master}" if getattr(record, "master", None) else "write 'role: master' there first"
+        raise DirectoryError(f"{record.number} is no master", hint)
+    if ended := steps.why_not_valid(record, desk.as_of):
+        raise DirectoryError(f"no site can join {record.number}: {ended.said}", ended.way_out)
+    return record
 
 
-def _issued(draft: Draft, given: dict[str, str | None], today: datetime.date) -> datetime.date:
+def _as_the_master(master: Certificate, issued: datetime.date) -> dict[str, str]:
+    """What a site has from the issue of its master that is in force on its day: the last day, the cycle in which it
+    lies, the editions."""
+    issue = issue_on(master, issued) or master.issues[0]
+    found = {"--expires": str(issue.expires), "--standards": "; ".join(issue.standards)}
+    if issue.counts_from != issued:
+        found["--cycle-start"] = str(issue.counts_from)
+    lists = {"--specifications": issue.specifications, "--categories": issue.categories}
+    return found | {name: "; ".join(held) for name, held in lists.items() if held}
+
+
+def _issued(sheet: Sheet, draft: Draft, today: datetime.date) -> datetime.date:
     """Ask for the day of issue, on which the last day of validity and the year of the number depend."""
-    answer(OF_ISSUE[:1], draft, given, {"--issued": str(today)})
-    day = draft.tree["issues"][0]["issued"]
-    draft.tree["originally_issued"] = day
-    return datetime.date.fromisoformat(day)
+    sheet.answer([_ISSUED], draft, {"--issued": str(today)})
+    day = draft.tree["originally_issued"] = draft.tree["issues"][0]["issued"]
+    try:
+        return datetime.date.fromisoformat(day)
+    except ValueError:
+        return today  # what is wrong with it has been noted
 
 
 def _only_edition(draft: Draft) -> dict[str, str]:
@@ -116,29 +169,54 @@ def _only_edition(draft: Draft) -> dict[str, str]:
     return {"--standards": standards[0].editions[-1].id} if len(standards) == 1 else {}
 
 
-def _write(desk: Desk, draft: Draft, body: CertificationBody, number: str, dry_run: bool) -> None:
+def _number(sheet: Sheet, next_free: str) -> str:
+    """The number that was given, or asked for, in its canonical form; else the next free one."""
+    text = sheet.given["number"]
+    while True:
+        if text is None:
+            text = click.prompt("Number", default=next_free) if options.can_ask() else next_free
+        found = canonical(text) or text
+        if parts(found) or not text:
+            return found
+        hint = f"write it as {next_free or 'IECQ-H EXMPL 24.0012'}"
+        sheet.note("--number", DirectoryError(f"'{text}' is not a certificate number", hint))
+        if not options.can_ask():
+            return ""
+        text = None
+
+
+def _write(desk: Desk, draft: Draft, number: str, dry_run: bool) -> None:
     tree = draft.tree
-    tree["number"] = canonical(number) or number
-    found = parts(tree["number"])
-    if not found:
-        raise DirectoryError(f"'{number}' is not a certificate number", "write a number as IECQ-H EXMPL 24.0012")
+    tree["number"] = number
     tree["issues"][0] = _days_as_days(tree["issues"][0] | {"reason": "First issue"})
     day = tree["originally_issued"] = datetime.date.fromisoformat(tree["originally_issued"])
     tree["status"] = [{"date": day, "to": "current"}]
-    path = f"data/certificates/{body.id}/{found.year}/{slug(tree['number'])}.yaml"
+    path = f"data/certificates/{tree['body']}/{parts(number).year}/{slug(number)}.yaml"
     if desk.is_taken(path):
         raise DirectoryError(f"there is a file {path} already", "use another number; a record is never replaced")
-    change = Change(f"Add {tree['number']}", {path: fresh.annotated(tree).encode()})
+    text = fresh.annotated(tree)
+    change = Change(f"Add {number}", {path: text.encode()}, options={path: _lines_of_options(draft, text)})
     desk.carry_out(change, dry_run)
 
 
-def _days_as_days(issue: dict) -> dict:
+def _days_as_days(issue: dict[str, Value]) -> dict[str, Value]:
     """Days are written without the quotes that a text of digits gets."""
-    days = {name: datetime.date.fromisoformat(issue[name]) for name in ("issued", "expires") if name in issue}
+    names = ("issued", "cycle_start", "expires")
+    days = {name: datetime.date.fromisoformat(issue[name]) for name in names if name in issue}
     if "period" in issue:
         period = issue["period"].items()
         days["period"] = {name: datetime.date.fromisoformat(day) for name, day in period}
     return issue | days
+
+
+def _lines_of_options(draft: Draft, text: str) -> dict[int, str]:
+    """Line to the option that fills it; the lines of a list below the name of its field have the same."""
+    places, asked = Places(text), (*OF_HOLDER, *OF_SITE, *OF_ISSUE)
+    found = {places.of(one.route, True)[0]: one.option for one in asked if draft.get(one.route) is not None}
+    for at, line in enumerate(text.splitlines(), start=1):
+        if line.lstrip().startswith("- {") and at - 1 in found:
+            found[at] = found[at - 1]
+    return found
 
 
 COMMANDS = (new, add_site)

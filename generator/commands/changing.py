@@ -6,7 +6,7 @@ import os
 import shlex
 import shutil
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import click
@@ -18,7 +18,7 @@ from generator.model import number as numbers
 from generator.model.directory import Directory
 from generator.model.findings import DirectoryError, Finding
 from generator.model.hints import nearest
-from generator.model.record import Record
+from generator.model.record import Certificate, Record
 from generator.reading import files
 from generator.reading.characters import escaped
 
@@ -32,6 +32,24 @@ class Change:
     moves: dict[str, str] = field(default_factory=dict)
     """New path to the old one, for files that move."""
     remarks: list[str] = field(default_factory=list)
+    options: dict[str, dict[int, str]] = field(default_factory=dict)
+    """By path, which option of the command filled a line of a new file."""
+
+    def take_along(self, sites: list[Certificate], wanted: bool | None) -> list[Certificate]:
+        """The additional sites, if they take the same step; asked for when somebody is there, and said in any case."""
+        if not sites:
+            return []
+        names = ", ".join(site.number for site in sites)
+        if wanted is None:
+            ask = f"Do the same at the additional sites ({names})?"
+            wanted = not options.can_ask() or click.confirm(ask, default=True)
+        self.remarks.append(f"the additional sites {'go with their master' if wanted else 'stay as they are'}: {names}")
+        return sites if wanted else []
+
+    def naming(self, finding: Finding) -> Finding:
+        """The finding, with the option that carried the value before its message."""
+        option = self.options.get(finding.place.path, {}).get(finding.place.line)
+        return replace(finding, message=f"{option}: {finding.message}") if option else finding
 
 
 class Desk:
@@ -89,16 +107,15 @@ class Desk:
         known = {_words(finding) for finding in self.before.errors}
         errors = [finding for finding in after.errors if _words(finding) not in known]
         if errors:
-            _refuse(errors, after.records)
+            _refuse([change.naming(error) for error in errors], after.records)
         difference = self._difference(change)
         if not dry_run:
             self.write(change.drafts)
         for line in difference:
             colour = {"+": "green", "-": "red", "@": "cyan"}.get(line[:1])
             click.echo(click.style(line, fg=colour) if colour else line)
-        warnings = [
-            found for found in after.findings if found.place.path in change.drafts and found not in after.errors
-        ]
+        new = [found for found in after.findings if found.place.path in change.drafts and found not in after.errors]
+        warnings = [change.naming(found) for found in new]
         if warnings:
             click.echo(f"\n{showing.as_text(warnings, after.records, [])}", nl=False, err=True)
         for remark in change.remarks:

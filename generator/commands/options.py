@@ -2,16 +2,40 @@
 
 import datetime
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from pathlib import Path
+from typing import IO, Any, NamedTuple
 
 import click
 
-from generator.model.fields import FIRST_YEAR, LAST_YEAR
 from generator.model.findings import DirectoryError
+from generator.model.record import StatusChange
+from generator.reading.fields import fault_at
 
 FINE, FINDINGS, FAULT = 0, 1, 2
+
+
+class Fault(NamedTuple):
+    """An option that is missing or cannot be: what is wrong, and the way out."""
+
+    said: str
+    hint: str
+
+
+class Misuse(click.ClickException):
+    """Wrong use, told in two lines for each option that is wrong."""
+
+    exit_code = FAULT
+
+    def __init__(self, faults: Iterable[Fault], at_the_end: str = "") -> None:
+        self.faults, self._at_the_end = tuple(faults), at_the_end
+        super().__init__("; ".join(fault.said for fault in self.faults))
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Write it where errors go."""
+        lines = [f"certdir: {fault.said}\n  hint: {fault.hint}" for fault in self.faults]
+        click.echo("\n".join([*lines, *filter(None, [self._at_the_end])]), err=True, file=file)
 
 
 def guarded(command: Callable) -> Callable:
@@ -57,22 +81,35 @@ data = click.option(
 )
 
 
-def _within_reason(_: click.Context, __: click.Parameter, value: datetime.datetime | None) -> datetime.datetime | None:
-    if value and not FIRST_YEAR <= value.year <= LAST_YEAR:
-        raise click.BadParameter(f"the year has to be from {FIRST_YEAR} to {LAST_YEAR}")
-    return value
+class _Day(click.ParamType):
+    """A day as records write it; what has another form is refused in the words of the check."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(
+        self, value: str | datetime.date, parameter: click.Parameter | None, context: click.Context | None
+    ) -> datetime.date:
+        if isinstance(value, datetime.date):
+            return value
+        if fault := fault_at(StatusChange, ("date",), value):
+            option = parameter.opts[0] if parameter else self.name
+            raise Misuse([Fault(f"{option}: {fault.message}", fault.hint)])
+        return datetime.date.fromisoformat(value)
 
 
 def day(*names: str, about: str, is_today: bool = False) -> Callable:
     """An option that takes a day; without one it is today, or None."""
     return click.option(
         *names,
-        type=click.DateTime(["%Y-%m-%d"]),
+        type=_Day(),
         default=(lambda: today().isoformat()) if is_today else None,
-        callback=_within_reason,
         show_default="today, UTC" if is_today else False,
         help=about,
     )
 
 
 as_of = day("--as-of", about="The day for which status is worked out.", is_today=True)
+number = click.argument("number")
+date = day("--date", about="The day of the decision.", is_today=True)
+dry_run = click.option("--dry-run", is_flag=True, help="Show the change and write nothing.")
+sites = click.option("--sites/--no-sites", default=None, help="For a master: do the same at its additional sites.")

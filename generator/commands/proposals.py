@@ -37,13 +37,13 @@ _approver = click.option(
 @click.option("--format", "form", type=click.Choice(["text", "github", "json"]), default="text", show_default=True)
 @guarded
 def authorize(
-    repository: Path, base: str, head: str, actor: int, approvers: tuple[int, ...], as_of: datetime.datetime, form: str
+    repository: Path, base: str, head: str, actor: int, approvers: tuple[int, ...], as_of: datetime.date, form: str
 ) -> None:
     """May this account make this change? Decided by the register of BASE.
 
     Exit code 0: yes; 1: no, or a second person has to approve it; 2: wrong use, or git could not compare.
     """
-    decision = decide(repository, base, head, actor, approvers, as_of.date())
+    decision = decide(repository, base, head, actor, approvers, as_of)
     findings = list(decision.findings)
     if form == "text":
         click.echo(showing.as_text(findings, 0, []) if findings else "", nl=False)
@@ -80,10 +80,10 @@ def review(
     actor: int | None,
     approvers: tuple[int, ...],
     preview: str | None,
-    as_of: datetime.datetime,
+    as_of: datetime.date,
 ) -> None:
     """Print a change as its reviewer has to see it, in Markdown, the most serious first."""
-    day = as_of.date()
+    day = as_of
     decision = decide(repository, base, head, actor, approvers, day) if actor else None
     click.echo(work.review(repository, base, head, day, decision, preview), nl=False)
 

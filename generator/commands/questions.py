@@ -5,13 +5,10 @@ from dataclasses import dataclass
 from types import UnionType
 from typing import Union, get_args, get_origin
 
-import click
-
-from generator.commands import options
 from generator.editing import notation
 from generator.model.directory import Directory
 from generator.model.findings import DirectoryError, Problem, Route
-from generator.model.hints import nearest
+from generator.model.hints import nearest_edition
 from generator.model.record import KINDS, CertificateIssue, Site, StatementIssue
 from generator.model.register import Scheme
 from generator.reading.fields import fault_at
@@ -72,6 +69,10 @@ def _on_masters(draft: Draft) -> bool:
     return draft.role == "master"
 
 
+def _on_further_sites(draft: Draft) -> bool:
+    return draft.role == "additional"
+
+
 def _on_families(draft: Draft) -> bool:
     return draft.role in ("master", "additional")
 
@@ -108,7 +109,7 @@ def _only_words(value: object, allowed: list[str]) -> None:
     for part in value if isinstance(value, list) else [value]:
         word = part["activity"] if isinstance(part, dict) else part
         if word not in allowed:
-            hint = nearest(word, allowed, f"use one of: {', '.join(allowed)}")
+            hint = nearest_edition(word, allowed, f"use one of: {', '.join(allowed)}")
             raise DirectoryError(f"'{word}' cannot stand here", hint)
 
 
@@ -153,6 +154,8 @@ OF_SITE = (
 )
 OF_ISSUE = (
     Question("--issued", (*_ISSUE, "issued"), "Day of issue", needed=_always),
+    Question("--cycle-start", (*_ISSUE, "cycle_start"), "Day from which the three years count, if not the day of issue",
+             concerns=_on_further_sites),
     Question("--expires", (*_ISSUE, "expires"), "Last day of validity", needed=_on_certificates),
     Question("--standards", (*_ISSUE, "standards"), "Standards with edition, separated by ;", needed=_always,
              read=notation.words, words=_editions),
@@ -182,62 +185,3 @@ OF_ISSUE = (
     Question("--assurance", (*_ISSUE, "assurance"), "Assurance",
              concerns=_on_statements, needed=_always, words=_fixed(StatementIssue, "assurance")),
 )  # fmt: skip
-
-
-def as_options(questions: Iterable[Question]) -> Callable:
-    """The options of a command, one for each question."""
-
-    def decorate(command: Callable) -> Callable:
-        for question in reversed(tuple(questions)):
-            command = click.option(question.option, help=f"{question.ask}.")(command)
-        return command
-
-    return decorate
-
-
-def answer(
-    questions: Iterable[Question], draft: Draft, given: dict[str, str | None], defaults: dict[str, str]
-) -> list[str]:
-    """Put the given values into the draft, then the answer or the default for each that is left; the options that are
-    missing, when there is nobody to ask."""
-    missing = []
-    for question in questions:
-        text = given[question.parameter]
-        if not question.concerns(draft):
-            if text is not None:
-                raise click.UsageError(f"{question.option} does not belong to this kind of record or site")
-            continue
-        default = defaults.get(question.option)
-        if text is not None:
-            draft.put(question.route, question.value(draft, text))
-        elif options.can_ask():
-            if (value := _asked(question, draft, default)) is not None:
-                draft.put(question.route, value)
-        elif default is not None:
-            draft.put(question.route, question.value(draft, default))
-        elif question.needed(draft):
-            missing.append(question.option)
-    return missing
-
-
-def require(missing: list[str]) -> None:
-    """Wrong use, if something is missing."""
-    if missing:
-        raise click.UsageError(f"missing: {', '.join(missing)}; in a terminal it is asked for")
-
-
-def _asked(question: Question, draft: Draft, default: str | None) -> object | None:
-    """The answer, asked for until it can stand in a record; None when a question that is not needed is left open."""
-    is_needed = question.needed(draft)
-    words = list(question.words(draft)) if question.words else []
-    ask = question.ask + ("" if is_needed else ", or nothing")
-    if words and len(words) <= 24:
-        ask += f" ({', '.join(words)})"
-    while True:
-        text = click.prompt(ask, default=default if is_needed or default else "", show_default=bool(default)).strip()
-        if not text and not is_needed:
-            return None
-        try:
-            return question.value(draft, text)
-        except DirectoryError as error:
-            click.echo(f"  {error.message}\n  hint: {error.hint}", err=True)

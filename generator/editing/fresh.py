@@ -27,6 +27,7 @@ _NOTES = {
     "issues": "oldest first; append only",
     "issues issue": "the first issue is 0",
     "issues issued": "the day from which this issue is in force",
+    "issues cycle_start": "from here the three years count",
     "issues expires": "the last day of validity, included",
     "issues standards": "with edition, as in data/standards.yaml",
     "issues specifications": "further specifications, with edition",
@@ -88,8 +89,11 @@ def next_number(directory: Directory, body: CertificationBody, scheme: Scheme, y
     return f"IECQ-{scheme.letters} {code} {year % 100:02}.{highest + 1:04}"
 
 
-def next_site_number(directory: Directory, master: str) -> str:
-    """The number of the master with the next free suffix."""
+def next_site_number(directory: Directory, master: str, body: CertificationBody, scheme: Scheme, year: int) -> str:
+    """The number of the master with the next free suffix; where another body allotted that, which a transfer leaves
+    behind, the next number of the body that has the family now."""
+    if parts(master).code not in body.codes:
+        return next_number(directory, body, scheme, year)
     suffix = re.compile(re.escape(master) + r"-([0-9]{2,3})")
     taken = [int(found[1]) for number in directory.by_number if (found := suffix.fullmatch(number))]
     return f"{master}-{max(taken, default=0) + 1:02}"

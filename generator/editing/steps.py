@@ -2,10 +2,11 @@
 
 import datetime
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.editing.record import Fields
 from generator.model.directory import Directory
-from generator.model.record import Certificate, Issue, Record
+from generator.model.record import Certificate, Issue, Record, VerificationStatement
 from generator.model.timeline import ONE_DAY, TRANSITIONS, Status, months_later, status_on, years_later
 
 MASTER_STATUS = "master-status"
@@ -42,6 +43,41 @@ def renewal(last: Issue, issued: datetime.date, expires: datetime.date | None) -
     start = next_day if follows else issued
     reason = "Restored after expiry" if is_late and follows else "Renewal"
     return Renewal(issued, expires or years_later(start, 3) - ONE_DAY, start if follows else None, reason)
+
+
+class Bar(NamedTuple):
+    """Why something cannot be done with a record, and the way out."""
+
+    said: str
+    way_out: str
+
+
+def why_not_valid(record: Record, day: datetime.date) -> Bar | None:
+    """Why nothing can be added to a record's family on a day; None when it is, or will be, current."""
+    status = status_on(record, day)
+    if status is Status.EXPIRED:
+        return Bar(f"it expired on {record.issues[-1].expires}", f'renew it first: certdir renew "{record.number}"')
+    if status is Status.SUSPENDED:
+        since = record.status[-1].date
+        return Bar(f"it is suspended since {since}", f'restore it first: certdir restore "{record.number}"')
+    if status in (Status.WITHDRAWN, Status.CANCELLED):
+        since = record.status[-1].date
+        return Bar(f"it is {status} since {since}", "whoever is certified again gets a new number: certdir new")
+    return None
+
+
+def why_not(record: Record, to: str) -> Bar | None:
+    """Why a record cannot come to a status, in plain words; None when it can."""
+    last = record.status[-1]
+    if isinstance(record, VerificationStatement) and to in ("suspended", "cancelled"):
+        way_out = f'it stands, or it is withdrawn: certdir withdraw "{record.number}"'
+        return Bar(f"a verification statement cannot be {to}", way_out)
+    if to in TRANSITIONS[last.to]:
+        return None
+    if to == last.to:
+        return Bar(f"{record.number} is already {to}, since {last.date}", "there is nothing to do")
+    way_out = f"{last.to} is final; whoever is certified again gets a new number: certdir new"
+    return Bar(f"{record.number} is {last.to} since {last.date}, and cannot become {to}", way_out)
 
 
 def sites_to_renew(directory: Directory, master: Record, day: datetime.date) -> list[Certificate]:

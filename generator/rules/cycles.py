@@ -42,7 +42,8 @@ def valid_for_three_years(record: Record, context: Context) -> Iterator[Fault]:
 def cycle_is_reachable(record: Record, context: Context) -> Iterator[Fault]:
     """cycle_start lies before the day of issue (a change inside a cycle), or is the day after the expiry of the issue
     before (an early renewal, decided at most a year ahead), or that of the issue before when an early renewal was
-    changed. Otherwise it could be used to stretch the three years.
+    changed. A site that joins a family then has the cycle of its master. Otherwise it could be used to stretch the
+    three years.
 
     Wrong: cycle_start: 2026-06-01  # the issue above expired on 2026-05-21
     Right: cycle_start: 2026-05-22
@@ -54,6 +55,9 @@ def cycle_is_reachable(record: Record, context: Context) -> Iterator[Fault]:
         if not start or not issue.issued < start <= issue.expires:
             continue
         before = record.issues[position - 1] if position else None
+        master = context.directory.master_of(record) if before is None else None
+        if master and start in (issue.cycle_start for issue in master.issues):
+            continue
         if before is None or start not in (before.expires, before.expires + ONE_DAY, before.cycle_start):
             message = f"the cycle starts {start}, after the issue of {issue.issued}"
             hint = "leave it out, or name the day after the expiry of the issue before"

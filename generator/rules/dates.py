@@ -104,18 +104,16 @@ def period_is_forward(record: Record, context: Context) -> Iterator[Fault]:
 
 @record_rule("R310", "Nothing is dated far ahead", "I", HERE, Severity.WARNING)
 def nothing_is_far_ahead(record: Record, context: Context) -> Iterator[Fault]:
-    """An issue or a change of status may be entered before its day; more than a year before, it is mostly a slip in the
-    year.
+    """An issue may be entered before its day; more than a year before, it is mostly a slip in the year.
 
-    Wrong: - {date: 2062-10-20, to: suspended, reason: fees}
-    Right: - {date: 2026-10-20, to: suspended, reason: fees}
+    Wrong: issued: 2036-10-07
+    Right: It is of 2026, and so is the expiry three years on.
     """
     limit = years_later(context.as_of, 1)
     dated: dict[datetime.date, Route] = {}  # a day that stands twice, as that of the first issue, is one mistake
     for at, issue in enumerate(record.issues):
         dated.setdefault(issue.issued, ("issues", at, "issued"))
-    for at, change in enumerate(record.status):
-        dated.setdefault(change.date, ("status", at, "date"))
+    dated.setdefault(record.status[0].date, ("status", 0, "date"))  # later entries are R409's
     for day, route in dated.items():
         if day > limit:
             yield Fault(route, f"{day} is more than a year ahead", "correct the year, or enter it later")

@@ -6,7 +6,7 @@ from typing import Any
 from generator.model.countries import COUNTRIES
 from generator.model.directory import Directory
 from generator.model.findings import Route
-from generator.model.hints import nearest
+from generator.model.hints import nearest, nearest_edition
 from generator.model.number import slug
 from generator.model.record import Certificate, Record
 from generator.model.register import CertificationBody
@@ -95,7 +95,7 @@ def editions_are_known(record: Record, context: Context) -> Iterator[Fault]:
                     hint = (
                         f"add the edition: {', '.join(of_family)}"
                         if of_family
-                        else nearest(named, editions, "the Secretariat adds editions to data/standards.yaml")
+                        else nearest_edition(named, editions, "the Secretariat adds editions to data/standards.yaml")
                     )
                     yield Fault(
                         ("issues", position, field, index), f"'{named}' is not an edition in data/standards.yaml", hint

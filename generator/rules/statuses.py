@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from generator.model.findings import Severity
 from generator.model.record import Record, VerificationStatement
-from generator.model.timeline import TRANSITIONS, Status, months_later, status_on
+from generator.model.timeline import ONE_DAY, TRANSITIONS, Status, months_later, status_on
 from generator.rules.rule import Context, Fault, record_rule
 
 HERE = "rule of this directory"
@@ -60,6 +60,8 @@ def dates_ascend(record: Record, context: Context) -> Iterator[Fault]:
     Right: - {date: 2026-09-01, to: suspended, reason: fees}
     """
     for position, (before, after) in enumerate(pairwise(record.status), start=1):
+        if after.to == before.to and after.date == before.date:
+            continue  # the same entry twice is R402's
         if after.date <= before.date:
             yield Fault(
                 ("status", position, "date"),
@@ -148,6 +150,21 @@ def reasons_fit(record: Record, context: Context) -> Iterator[Fault]:
             yield Fault(("status", position, "reason"), message, hint)
 
 
+@record_rule("R409", "A change of status is entered when it is decided", "I", HERE)
+def changes_are_decided(record: Record, context: Context) -> Iterator[Fault]:
+    """The date is the day of the decision, and what is published stays. A suspension that is only planned may yet be
+    averted; entered ahead, it could neither be taken back nor be followed by anything until its day. One day ahead is
+    let through, as the day begins earlier in the east.
+
+    Wrong: - {date: 2062-10-20, to: suspended, reason: fees}
+    Right: - {date: 2026-10-20, to: suspended, reason: fees}
+    """
+    for position, change in enumerate(record.status[1:], start=1):
+        if change.date > context.as_of + ONE_DAY:
+            message = f"'{change.to}' from {change.date} on, which is still to come"
+            yield Fault(("status", position, "date"), message, "correct the day, or enter it when that day has come")
+
+
 def _goes_astray(record: Record, position: int) -> bool:
     """Whether the status itself cannot stand there, which other rules say."""
     to = record.status[position].to
@@ -173,4 +190,5 @@ RULES = (
     suspension_is_resolved,
     nothing_is_issued_after_the_end,
     reasons_fit,
+    changes_are_decided,
 )

@@ -167,8 +167,8 @@ def test_broken_register_is_shown_whatever_the_paths(faulty_data: Path) -> None:
     ("arguments", "said"),
     [
         (["check", "--format", "xml"], "'xml' is not one of 'text', 'github', 'json'"),
-        (["check", "--as-of", "24.11.2026"], "'24.11.2026' does not match the format '%Y-%m-%d'"),
-        (["check", "--as-of", "2026-02-30"], "'2026-02-30' does not match the format '%Y-%m-%d'"),
+        (["check", "--as-of", "24.11.2026"], "'24.11.2026' is not a date\n  hint: did you mean 2026-11-24?"),
+        (["check", "--as-of", "2026-02-30"], "'2026-02-30' is not a date\n  hint: write a day that is in the calendar"),
         (["check", "--strict"], "No such option"),
         (["chekc"], "No such command 'chekc'"),
         (["explain"], "Missing argument 'CODE'"),
