@@ -291,8 +291,8 @@ REFUSED = [
     (("suspend", "iecqhexmpl240012", "--reason", "fees", "--date", "11/12/2026"), 2, "write a date as 2024-03-18"),
     (
         ("suspend", "iecqhexmpl240012", "--reason", "fees", "--date", "2026-11-26"),
-        1,
-        "R409 'suspended' from 2026-11-26",
+        2,
+        "--date: 2026-11-26 is still to come",
     ),
     (
         ("withdraw", "iecqhexmpl24001201", "--reason", "site-closed"),
@@ -302,7 +302,7 @@ REFUSED = [
     (("cancel", "iecqhexmpl240012", "--scope", "Design of Lens"), 2, "the scope of no family changes"),
     (("renew", "iecqvsexmpl260025"), 2, "a verification statement is not renewed"),
     (("suspend", "iecqhexmpl240012", "--reason", "fee"), 2, "did you mean 'fees'?"),
-    (("suspend", "iecqhexmpl240012"), 2, "--reason is missing: one of nonconformity, audit-not-allowed,"),
+    (("suspend", "iecqhexmpl240012"), 2, "--reason is missing\n  hint: one of: nonconformity, audit-not-allowed,"),
     (("suspend", "iecqhexmpl240012", "--reason", "restored"), 2, "'restored' is no reason for 'suspended'\n"),
     (("withdraw", "iecqhexmpl240012", "--reason", "claim-wrong"), 2, "hint: use one of: nonconformity, audit-not"),
     (("withdraw", "iecqhexmpl240012", "--reason", "master-status"), 2, "is no reason for"),
@@ -426,6 +426,7 @@ def test_new_writes_a_statement(data: Path) -> None:
     assert result.exit_code == 0, result.output
     assert "+    value: 4.37" in result.output
     assert run(data, *start, "--scope", "All").exit_code == 2
+    assert "'2025' does not name two days\n  hint: write '2025-01-01 to" in run(data, *start, "--period", "2025").output
 
 
 def test_add_site_takes_from_the_master_what_they_share(data: Path) -> None:

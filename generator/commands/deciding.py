@@ -13,7 +13,7 @@ from generator.editing.record import with_entry, with_issue
 from generator.model.findings import DirectoryError
 from generator.model.hints import nearest
 from generator.model.record import Certificate, Record
-from generator.model.timeline import TRANSITIONS
+from generator.model.timeline import ONE_DAY, TRANSITIONS
 from generator.reading import loading
 
 _note = click.option("--note", help="One line for the reader, without names of persons.")
@@ -98,6 +98,9 @@ def _add_status(
     path, record = desk.find(number)
     if bar := steps.why_not(record, to):
         raise DirectoryError(bar.said, bar.way_out)
+    if date > desk.as_of + ONE_DAY:
+        ahead = f"--date: {date} is still to come, and a change of status is not entered ahead"
+        raise options.Misuse([options.Fault(ahead, "enter it when that day has come, or correct the day")])
     reason = _fitting_reason(desk, record, to, reason)
     change = Change(f"{_DONE[to]} {record.number}")
     for one in (record, *change.take_along(steps.sites_to_follow(desk.directory, record, to), sites)):
@@ -151,11 +154,11 @@ def _fitting_reason(desk: Desk, record: Record, to: str, reason: str | None) -> 
     fitting = steps.reasons(desk.directory, record, to)
     if reason is None:
         if not options.can_ask():
-            raise click.UsageError(f"--reason is missing: one of {', '.join(fitting)}")
+            raise options.Misuse([options.Fault("--reason is missing", f"one of: {', '.join(fitting)}")])
         reason = click.prompt("Reason", type=click.Choice(fitting))
     if reason not in fitting:
         known = reason in desk.directory.terms("status-reasons")
-        message = f"'{reason}' is no reason " + (f"for '{to}'" if known else "for a status")
+        message = f"--reason: '{reason}' is no reason " + (f"for '{to}'" if known else "for a status")
         hint = f"use one of: {', '.join(fitting)}"
         raise DirectoryError(message, hint if known else nearest(reason, fitting, hint))
     return reason

@@ -22,6 +22,9 @@ def activities(text: str) -> list[dict[str, str | list[str]]]:
 
 
 def span(text: str) -> dict[str, str]:
-    """``2025-01-01 to 2025-12-31`` taken apart; what has another form is left for the model to refuse."""
-    first, _, last = text.partition(" to ")
+    """``2025-01-01 to 2025-12-31`` taken apart; what is wrong with a day is left for the model to tell. Raises
+    DirectoryError when there are not two."""
+    first, to, last = text.partition(" to ")
+    if not to:
+        raise DirectoryError(f"'{text}' does not name two days", "write '2025-01-01 to 2025-12-31'")
     return {"from": first.strip(), "to": last.strip()}

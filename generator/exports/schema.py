@@ -60,6 +60,8 @@ def schemas(directory: Directory) -> dict[str, JsonSchemaValue]:
     """Schema name to schema: one for each kind of file, and ``record`` for a record of either kind."""
     lists = _lists(directory)
     found = {name: _of_model(kind, _for_kind(name, lists, directory)) for name, kind in KINDS.items()}
+    for name in ("certificate", "verification-statement"):
+        _hold_reasons(found[name]["properties"]["status"]["items"], directory, name)
     found["record"] = _either(*copy.deepcopy((found["certificate"], found["verification-statement"])))
     address = directory.info.address
     return {name: {"$schema": DIALECT, "$id": f"{address}{FOLDER}/{name}.json"} | found[name] for name in found}
@@ -118,6 +120,21 @@ def _finished(part: JsonSchemaValue, parts: dict[str, JsonSchemaValue], lists: d
         if part["type"] == "string":
             done["errorMessage"] = "write text, between double quotes if it looks like a number"
     return done
+
+
+def _hold_reasons(entry: JsonSchemaValue, directory: Directory, kind: str) -> None:
+    """Let each status have the reasons that may lead to it; which entry is the first one, only the check can tell.
+
+    The words that do not fit are refused, not the others asked for: an unknown word is one mistake, and one red line.
+    """
+    known = directory.terms("status-reasons")
+    entry["allOf"] = []
+    for status in entry["properties"]["to"]["enum"]:
+        fitting = {*directory.reasons(status, kind), *(directory.reasons("first", kind) if status == "current" else ())}
+        others = [word for word in known if word not in fitting]
+        refused = {"not": {"enum": others}, "errorMessage": f"this reason does not fit '{status}'"}
+        condition = {"properties": {"to": {"const": status}}, "required": ["to"]}
+        entry["allOf"].append({"if": condition, "then": {"properties": {"reason": refused}}})
 
 
 def _one_of(words: dict[str, str]) -> JsonSchemaValue:
