@@ -17,7 +17,8 @@ from generator.model.countries import COUNTRIES, country_name
 from generator.model.directory import Directory
 from generator.model.fields import EXPECTED, LISTED, Fact
 from generator.model.record import Certificate, VerificationStatement
-from generator.model.register import CertificationBody, DirectoryInfo, Scheme, StandardsFile, VocabularyFile
+from generator.model.register import CertificationBody, DirectoryInfo, Scheme, StandardsFile
+from generator.model.vocabulary import VocabularyFile
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 FOLDER = "api/v1/schema"

@@ -9,7 +9,8 @@ from generator.model.findings import Route
 from generator.model.names import name_slug
 from generator.model.number import slug
 from generator.model.record import Certificate, Record
-from generator.model.register import CertificationBody, DirectoryInfo, Edition, Scheme, Standard, Term, VocabularyFile
+from generator.model.register import CertificationBody, DirectoryInfo, Edition, Scheme, Standard
+from generator.model.vocabulary import Term, VocabularyFile
 
 
 @dataclass(frozen=True, slots=True)

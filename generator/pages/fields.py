@@ -53,13 +53,19 @@ def kinds(schemas: dict[str, dict], about: Mapping[str, Kind]) -> list[KindOfFil
         for path, depth, required, part in _parts(schema):
             if any(path.startswith((f"{same}.", f"{same}[]")) for same, _ in this.same):
                 continue
-            if found and first.get(path) == part and kind.files == found[0].files:
+            if found and path in first and _told(first[path]) == _told(part) and kind.files == found[0].files:
                 this.same.append((path, _anchor(found[0].name, path)))
             else:
                 this.fields.append(_field(_anchor(name, path), path, depth, required, part))
         first = first or {path: part for path, _, _, part in _parts(schema)}
         found.append(this)
     return found
+
+
+def _told(part: dict) -> dict:
+    """A part without what holds its fields against each other, which the page does not tell."""
+    entry = {key: value for key, value in part.get("items", {}).items() if key != "allOf"}
+    return part | {"items": entry} if entry else part
 
 
 def _parts(schema: dict, prefix: str = "", depth: int = 0) -> Iterator[tuple[str, int, bool, dict]]:

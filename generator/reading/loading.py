@@ -12,7 +12,8 @@ from generator.model.directory import Directory
 from generator.model.fields import Fact
 from generator.model.findings import Finding, Place, Problem
 from generator.model.record import KINDS, Record
-from generator.model.register import CertificationBody, DirectoryInfo, Scheme, StandardsFile, Term, VocabularyFile
+from generator.model.register import CertificationBody, DirectoryInfo, Scheme, StandardsFile
+from generator.model.vocabulary import Term, VocabularyFile
 from generator.reading import changed, characters, fields, files, history, text
 from generator.reading.refusal import Refusal
 

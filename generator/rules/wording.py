@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.model.register import Term
+from generator.model.vocabulary import Term
 from generator.rules.letters import AS_LATIN
 
 _WORD = re.compile(r"[^\W_]+")

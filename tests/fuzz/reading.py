@@ -19,7 +19,8 @@ from generator.model.directory import Directory
 from generator.model.fields import Fact
 from generator.model.findings import Finding, Place, Problem
 from generator.model.record import KINDS, Record
-from generator.model.register import CertificationBody, DirectoryInfo, Scheme, StandardsFile, VocabularyFile
+from generator.model.register import CertificationBody, DirectoryInfo, Scheme, StandardsFile
+from generator.model.vocabulary import VocabularyFile
 from generator.pages import environment
 from generator.pages.catalogue import Catalogue
 from generator.pages.records import RecordPages

@@ -6,7 +6,8 @@ from pydantic import ValidationError
 from generator.model.fields import Fact
 from generator.model.findings import Problem
 from generator.model.record import Address, Holder, Period, Site, StatusChange, Transfer
-from generator.model.register import BodyStatus, Contact, Edition, Standard, StandardsFile, Term
+from generator.model.register import BodyStatus, Contact, Edition, Standard, StandardsFile
+from generator.model.vocabulary import Term
 from generator.reading import fields
 
 ADDRESS = {"street": "1 Sample Road", "city": "Sampleton", "country": "TW"}
