@@ -210,3 +210,12 @@ def test_long_scopes_are_folded() -> None:
     folded = writing.prose("scope", long)
     assert max(map(len, folded.splitlines())) <= 120
     assert text.load(re.sub("^    ", "", folded, flags=re.MULTILINE))["scope"] == long
+
+
+def test_a_sample_may_stand_beside_the_projects_records(tmp_path: Path) -> None:
+    """The handwritten pages link to records of data/; beside them the sample is sound as well."""
+    result = sample(tmp_path / "data", 40, "--beside")
+    assert result.exit_code == 0, result.output
+    mine, theirs = content(tmp_path / "data"), content(ROOT / "data")
+    assert all(mine[path] == text for path, text in theirs.items())
+    assert build.check(tmp_path / "data", DAY).errors == ()

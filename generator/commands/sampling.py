@@ -23,13 +23,13 @@ from generator.sampling import sample as samples
 )
 @options.data
 @options.guarded
-def sample(count: int, seed: int, out: Path, as_of: datetime.datetime | None, beside: bool, data: Path) -> None:
+def sample(count: int, seed: int, out: Path, as_of: datetime.date | None, beside: bool, data: Path) -> None:
     """Write a data directory of invented records in any number, to measure on.
 
     The register is that of --data, with invented bodies, or beside its own. The same arguments make the same bytes on
     every machine.
     """
-    day = as_of.date() if as_of else samples.DAY
+    day = as_of or samples.DAY
     if day < samples.EARLIEST:
         raise click.BadParameter(f"the day has to be {samples.EARLIEST} or later", param_hint="--as-of")
     written = work.sample(data, out, count, seed, day, beside)
