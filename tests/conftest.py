@@ -6,19 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from given import AS_OF, ROOT, SOUND
+from given import AS_OF, CHROMIUM_ARGUMENTS, ROOT, SOUND
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
 from generator import build
-
-CALM = [
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 
 
 @pytest.fixture(autouse=True)
@@ -85,6 +77,6 @@ def browser() -> Iterator[Browser]:
     names = ("chromium", "chromium-browser", "google-chrome")
     system = next(filter(None, map(shutil.which, names)), None)
     with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=system, args=CALM)
+        found = playwright.chromium.launch(executable_path=system, args=CHROMIUM_ARGUMENTS)
         yield found
         found.close()

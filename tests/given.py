@@ -8,3 +8,11 @@ AS_OF = date(2026, 11, 24)
 ROOT = Path(__file__).parents[1]
 SOUND = ROOT / "tests" / "examples" / "sound"
 """The small sound directory."""
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+"""So that Chromium asks nobody for anything."""

@@ -13,19 +13,21 @@ const NUMBER_BEGINS = /^1ec0[a-z0-9]/;
 
 let vocabulary;
 
-/** What a query finds: { order, how, absent, near, list, table }. `how` is "all", "number", "similar" or "some"; `order`
- * has positions of records, best first; `absent` is a number that is not here, with the nearest ones in `near`. */
+/** What a query finds: { order, how, absent, near, list }, and table and register unless a number was found. `how` is
+ * "all", "number", "similar" or "some"; `order` has positions of records, best first; `absent` is a number that is not
+ * here, with the nearest ones in `near`. A number is found without the tables: three small files at any size. */
 export function find(query) {
   return withParts(async (list) => {
+    const found = { list, absent: "", near: [], how: "all" };
+    const numbers = numbersIn(query);
+    const direct = query.trim() ? await byNumber(list, query, numbers) : [];
+    if (direct.length) return { ...found, how: "number", order: direct };
     const [table, register] = await Promise.all([facetTable(list), part(list.register)]);
     if (vocabulary?.table !== table) vocabulary = { table, ...vocabularyOf(table, register) };
-    const found = { list, table, register, absent: "", near: [], how: "all" };
+    Object.assign(found, { table, register });
     if (!query.trim()) return { ...found, order: Int32Array.from({ length: table.records }, (_, record) => record) };
-    const numbers = numbersIn(query);
-    const direct = await byNumber(list, query, numbers);
-    if (direct.length) return { ...found, how: "number", order: direct };
-    if (numbers.length) Object.assign(found, { absent: numbers[0], near: await near(list, numbers[0]) });
-    return { ...found, ...(await byWords(list, table, tokens(query), numbers.length > 0)) };
+    if (numbers.length) return { ...found, order: [], absent: numbers[0], near: await near(list, numbers[0]) };
+    return { ...found, ...(await byWords(list, table, tokens(query))) };
   });
 }
 
@@ -54,8 +56,8 @@ async function byNumber(list, query, numbers) {
   return [...new Set(found.flat().flatMap((entry) => [...lists(entry)[0]]))];
 }
 
-async function byWords(list, table, all, isNumber) {
-  if (!all.length || isNumber) return { order: new Int32Array() };
+async function byWords(list, table, all) {
+  if (!all.length) return { order: new Int32Array() };
   const [alone, joined] = await Promise.all([
     Promise.all(all.map((token) => matches(list, vocabulary, token))),
     Promise.all(all.map((token, at) => together(list, token, all[at + 1]))),

@@ -1,10 +1,11 @@
 // Facets and dates: which of the records found are meant, how many each value would leave, and in which order.
 
-import { dayNumber, orderTable } from "./table.js";
+import { dayNumber, facetTable, orderTable } from "./table.js";
 
 /** Narrow an order of records. `chosen` is facet → values, `dates` is { issued, expires } → { from, to }, `sort` is
  * "expires asc" and the like. Counts of a facet are those without its own choice. */
-export async function narrow({ list, table, order }, { chosen = {}, dates = {}, sort = "" }) {
+export async function narrow({ list, order }, { chosen = {}, dates = {}, sort = "" }) {
+  const table = await facetTable(list);
   const tests = Object.entries(chosen).map(([facet, values]) => chosenSets(table.facets[facet], values));
   const names = Object.keys(chosen);
   const days = dates.issued || dates.expires || sort ? await orderTable(list) : null;

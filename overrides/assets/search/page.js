@@ -11,10 +11,10 @@ import { find } from "./finder.js";
 import { narrow } from "./narrowing.js";
 import { inRegister, inTexts, questions } from "./others.js";
 import { element, exactHit, hit, otherHit, table } from "./results.js";
+import { whenTyped } from "./typing.js";
 import { walk } from "./walking.js";
 
 const PER_PAGE = 10;
-const CALM = 60;
 const PAUSE = 350;
 const DOUBLE_CLICK = 300;
 
@@ -61,6 +61,10 @@ function isAsked() {
   return Boolean(q || Object.keys(chosen).length || issued || expires || within || all);
 }
 
+function isNarrowed() {
+  return Boolean(Object.keys(state.chosen).length || state.issued || state.expires || state.within || state.sort);
+}
+
 function narrowing() {
   const span = (text) => {
     const [from, to] = text.split("..");
@@ -79,12 +83,14 @@ function narrowing() {
 async function showRecords(turn) {
   try {
     const found = await find(state.q);
-    const narrowed = await narrow(found, narrowing());
+    // A number alone needs no facets, and they are not loaded for it.
+    const narrowed = found.how === "number" && !isNarrowed() ? { order: found.order } : await narrow(found, narrowing());
     const first = await cards(found.list, narrowed.order.slice(0, PER_PAGE));
     if (turn !== newest) return null;
     showExact(found, first);
     showCount(found, narrowed);
-    drawFacets(parts.facets, narrowed.counts, state, change, made);
+    parts.fold.hidden = !narrowed.counts;
+    if (narrowed.counts) drawFacets(parts.facets, narrowed.counts, state, change, made);
     parts.records.replaceChildren();
     const rest = found.how === "number" && first.length && !parts.exact.hidden ? first.slice(1) : first;
     append(found.list, narrowed.order, 0, rest, turn);
@@ -101,8 +107,7 @@ async function showRecords(turn) {
 }
 
 function showCount({ how, similar, list }, { order }) {
-  const narrowedDown = Object.keys(state.chosen).length || state.issued || state.expires || state.within;
-  parts.count.textContent = order.length || !state.q ? SEARCH.count(order.length, list.records) : SEARCH.none(state.q, Boolean(narrowedDown));
+  parts.count.textContent = order.length || !state.q ? SEARCH.count(order.length, list.records) : SEARCH.none(state.q, isNarrowed());
   const note = { similar: SEARCH.similarOnly, some: SEARCH.some }[how] ?? (similar ? SEARCH.alsoSimilar(similar) : "");
   if (note && order.length) parts.count.append(" ", element("span", { class: "note" }, note));
 }
@@ -149,7 +154,7 @@ function append(list, order, from, shown, turn) {
 
 /** Bodies and schemes at once; texts and questions when somebody has paused: they load two engines more. */
 async function showOthers(turn, found) {
-  const groups = found && state.q ? inRegister(found.register, state.q) : { bodies: [], schemes: [] };
+  const groups = found?.register && state.q ? inRegister(found.register, state.q) : { bodies: [], schemes: [] };
   drawGroup("bodies", groups.bodies, otherHit);
   drawGroup("schemes", groups.schemes, otherHit);
   const isNumber = found?.how === "number" || found?.absent;
@@ -192,19 +197,15 @@ function change(what, { replace = false } = {}) {
   show();
 }
 
-let calm;
-function typed() {
-  clearTimeout(calm);
-  calm = setTimeout(() => {
-    if (input.value.trim() !== state.q) change({ q: input.value.trim() }, { replace: true });
-  }, CALM);
-}
-
-input.addEventListener("input", typed);
+whenTyped(input, async () => {
+  if (input.value.trim() === state.q) return;
+  change({ q: input.value.trim() }, { replace: true });
+  await finished;
+});
 parts.sort.addEventListener("change", () => change({ sort: parts.sort.value }));
 parts.view.addEventListener("click", (event) => event.target.closest("button") && change({ view: event.target.closest("button").value }));
 walk(input, parts.results, () => finished);
 addEventListener("popstate", () => { state = stateFromAddress(); input.blur(); show(); });
 
 show();
-if (input.value.trim() !== state.q) typed(); // what was typed before this script was here
+if (input.value.trim() !== state.q) input.dispatchEvent(new Event("input")); // typed before this script was here

@@ -5,11 +5,11 @@ import { cards } from "./cards.js";
 import { find } from "./finder.js";
 import { questions, inRegister } from "./others.js";
 import { element, exactHit, hit, otherHit } from "./results.js";
+import { whenTyped } from "./typing.js";
 import { walk } from "./walking.js";
 
 const SHOWN = 5;
 const OTHERS = 2;
-const CALM = 60;
 const PAUSE = 350;
 
 /** Make the panel of a search box; it opens with the first letter. */
@@ -20,7 +20,6 @@ export function panel(box) {
   const place = element("div", { class: "panel", role: "region", "aria-label": SEARCH.panel, hidden: true }, said, results);
   box.append(place);
   let newest = 0;
-  let calm;
   let finished = Promise.resolve();
 
   async function show() {
@@ -45,7 +44,7 @@ export function panel(box) {
 
   function draw(query, found, shown) {
     const all = `${box.action}?q=${encodeURIComponent(query)}`;
-    const { bodies, schemes } = inRegister(found.register, query);
+    const { bodies, schemes } = found.register ? inRegister(found.register, query) : { bodies: [], schemes: [] };
     said.textContent = found.absent ? SEARCH.numberAbsent(query) : found.order.length ? SEARCH.count(found.order.length) : SEARCH.none(query, false);
     results.replaceChildren();
     if (found.absent && found.near.length) group(results, SEARCH.nearest, found.near.slice(0, SHOWN).map((card) => hit(card, "")));
@@ -55,10 +54,7 @@ export function panel(box) {
     results.append(element("p", { class: "panel-all" }, element("a", { href: all }, found.absent ? SEARCH.whatItMeans : SEARCH.all)));
   }
 
-  input.addEventListener("input", () => {
-    clearTimeout(calm);
-    calm = setTimeout(() => { finished = show(); }, CALM);
-  });
+  whenTyped(input, () => { finished = show(); return finished; });
   input.addEventListener("focus", () => { place.hidden = !input.value.trim() || !results.childElementCount; });
   box.addEventListener("focusout", (event) => { if (event.relatedTarget && !box.contains(event.relatedTarget)) place.hidden = true; });
   document.addEventListener("pointerdown", (event) => { if (!box.contains(event.target)) place.hidden = true; });
