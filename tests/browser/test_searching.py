@@ -1,0 +1,203 @@
+"""While somebody types: results on every page, groups, filters, lists to take away, and little to load."""
+
+import csv
+import io
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+HOME_AND_OTHERS = ("index.html", "certificates/iecq-h-mstde-23-0056.html", "faq/general.html")
+
+
+def asked_for(page: Page) -> list[str]:
+    """What is asked for from now on, without the icon of the tab."""
+    found: list[str] = []
+    page.on("request", lambda request: None if request.url.endswith(".svg") else found.append(request.url))
+    return found
+
+
+@pytest.mark.parametrize("start", HOME_AND_OTHERS)
+def test_results_stand_below_the_box_of_every_page(page: Page, address: str, start: str) -> None:
+    """After the first letters; arrows go through them, Escape comes back and closes, the last leads to all of them."""
+    page.goto(address + start)
+    page.keyboard.press("/")
+    box = page.get_by_role("searchbox")
+    box.press_sequentially("lumen")
+    panel = page.get_by_role("region", name="Results while you type")
+    expect(panel.get_by_role("link", name="IECQ-H EXMPL 24.0012", exact=True)).to_be_visible()
+    expect(panel.locator(".status").first).to_have_text("● Current")
+    box.press("ArrowDown")
+    expect(panel.get_by_role("link").first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(box).to_be_focused()
+    box.press("Escape")
+    expect(panel).to_be_hidden()
+    expect(box).to_have_value("lumen")
+    box.press_sequentially(" ex")
+    panel.get_by_role("link", name="All results, with filters").click()
+    page.wait_for_url(address + "search.html?q=lumen%20ex")
+    expect(page.locator("#search-count")).to_have_text("2 records")
+
+
+def test_panel_goes_away_when_somebody_goes_on(page: Page, address: str) -> None:
+    """A click elsewhere or leaving by the tab key closes the results; nothing on the page has moved."""
+    page.goto(address + "faq/general.html")
+    before = page.locator("article h1").bounding_box()
+    page.get_by_role("searchbox").press_sequentially("sampleton")
+    panel = page.get_by_role("region", name="Results while you type")
+    expect(panel).to_be_visible()
+    assert page.locator("article h1").bounding_box() == before
+    page.mouse.click(5, 600)
+    expect(panel).to_be_hidden()
+
+
+def test_number_is_found_with_three_requests(page: Page, address: str) -> None:
+    """A list, the block of its number, its card: no facets, no register, no engine for texts."""
+    page.goto(address + "search.html")
+    page.wait_for_load_state("networkidle")
+    asked = asked_for(page)
+    page.get_by_role("searchbox").fill("IECQ-H EXMPL 24.0012")
+    expect(page.locator("#search-exact h3")).to_have_text("IECQ-H EXMPL 24.0012")
+    page.wait_for_timeout(600)  # nothing else comes later
+    assert len(asked) == 3
+    assert all("/search/" in url for url in asked)
+
+
+@pytest.mark.parametrize("path", ["index.html", "search.html"])
+def test_nothing_is_loaded_before_the_first_key(page: Page, address: str, path: str) -> None:
+    """No index is asked for by a page that nobody has searched on."""
+    asked = asked_for(page)
+    page.goto(address + path)
+    page.wait_for_load_state("networkidle")
+    assert [
+        url
+        for url in asked
+        if re.search(r"/search/(index|parts)|/pagefind/|help\.json", url.replace("/assets/search/", "/"))
+    ] == []
+
+
+def test_groups_stand_in_their_order(page: Page, address: str) -> None:
+    """Records, then bodies, schemes, pages and questions; a line on top leads to each."""
+    page.goto(address + "search.html?q=hazardous substance")
+    expect(page.locator("#search-help h2")).to_be_visible()
+    heads = page.locator("#search-results h2").all_inner_texts()
+    expected = ["Certification bodies", "Schemes", "Pages", "Questions and help"]
+    assert heads == [title for title in expected if title in heads]
+    assert "Schemes" in heads
+    page.locator("#search-groups").get_by_role("link", name=re.compile("Schemes")).click()
+    expect(page.locator("#search-schemes h2")).to_be_in_viewport()
+
+
+def test_body_is_found_by_its_code_and_its_name_in_its_script(page: Page, address: str) -> None:
+    """Bodies stand in a group of their own."""
+    for words in ("EXMPL", "例示驗證", "example certification taiwan"):
+        page.goto(f"{address}search.html?q={words}")
+        expect(page.locator("#search-bodies h3").first).to_have_text("Example Certification Taiwan Ltd.")
+
+
+@pytest.mark.parametrize(
+    ("number", "nearest"),
+    [
+        ("IECQ-H EXMPL 24.0021", "IECQ-H EXMPL 24.0012"),
+        ("IECQ-H EXMLP 24.0012", "IECQ-H EXMPL 24.0012"),
+        ("IECQ-H EXMPL 24.012", "IECQ-H EXMPL 24.0012"),
+    ],
+)
+def test_absent_number_is_shown_the_nearest_ones(page: Page, address: str, number: str, nearest: str) -> None:
+    """A digit wrong, exchanged or missing, or a code: the right one is offered, and how complete the body's records are."""
+    page.goto(f"{address}search.html?q={number}")
+    absent = page.locator(".absent")
+    expect(absent).to_contain_text(f"No record has the number “{number}”.")
+    expect(absent.get_by_role("link", name=nearest, exact=True)).to_be_visible()
+    absent.locator("summary").click()
+    expect(absent.locator("details")).to_contain_text("complete as of")
+
+
+def test_spelled_alike_is_said_so(page: Page, address: str) -> None:
+    """Somebody who made a typing error sees what was found, and that it is not what was typed."""
+    page.goto(address + "search.html?q=exmaple lumne")
+    expect(page.locator("#search-count")).to_contain_text("No record has exactly these words; these are spelled alike.")
+    expect(page.locator("#search-records .hit-holder").first).to_contain_text("Example Lumen")
+
+
+def test_several_values_of_a_facet_and_days(page: Page, address: str) -> None:
+    """Values of one facet add up, facets and days narrow, and the counts of a facet are without its own choice."""
+    page.goto(address + "search.html?all")
+    count = page.locator("#search-count")
+    expect(count).to_have_text("155 records")
+    page.get_by_label("Taiwan").check()
+    page.wait_for_url("**country=Taiwan")
+    taiwan = int(re.search(r"\d+", count.inner_text())[0])
+    page.get_by_label("Japan").check()
+    page.wait_for_url("**country=Taiwan&country=Japan")
+    both = int(re.search(r"\d+", count.inner_text())[0])
+    assert both > taiwan
+    shown = int(re.search(r"\d+", page.locator("label", has_text="Taiwan").locator("small").inner_text())[0])
+    assert shown == taiwan
+    page.locator("#search-issued-from").fill("2024-01-01")
+    page.locator("#search-issued-to").fill("2024-12-31")
+    page.locator("#search-issued-to").blur()
+    page.wait_for_url("**issued=2024-01-01..2024-12-31")
+    page.get_by_role("button", name="Table").click()
+    days = page.locator("#search-records tbody tr td:nth-child(7)").all_inner_texts()
+    assert days
+    assert all(day.startswith("2024") for day in days)
+
+
+def test_expiring_soon_lists_what_is_still_valid(page: Page, address: str) -> None:
+    """Within 90 days from today, current or suspended, soonest first if so sorted; the address says it."""
+    page.goto(address + "search.html?all")
+    page.get_by_label("Expiring soon").select_option("90")
+    page.get_by_label("Sort by").select_option("expires asc")
+    page.wait_for_url("**within=90&sort=expires+asc")
+    expect(page.locator(".hit").first).to_be_visible()
+    words = {text.split()[-1] for text in page.locator(".hit .status").all_inner_texts()}
+    assert words <= {"Current", "Suspended"}
+    untils = [text.rsplit("until ", 1)[1] for text in page.locator(".hit p:has-text('until')").all_inner_texts()]
+    assert untils == sorted(untils)
+
+
+def test_list_is_saved_for_a_spreadsheet(page: Page, address: str, tmp_path: Path) -> None:
+    """All results and not only those shown, in the order shown, as text whatever sign it begins with."""
+    page.goto(address + "search.html?q=electronics&sort=holder+asc")
+    count = int(re.search(r"\d+", page.locator("#search-count", has_text="records").inner_text())[0])
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Save as CSV").click()
+    saved = tmp_path / waiting.value.suggested_filename
+    waiting.value.save_as(saved)
+    assert re.fullmatch(r"records-\d{4}-\d\d-\d\d\.csv", saved.name)
+    rows = list(csv.reader(io.StringIO(saved.read_text("utf-8-sig"))))
+    assert rows[0][:4] == ["number", "kind", "status", "holder"]
+    assert len(rows) == count + 1
+    shown = page.locator(".hit h3 a").all_inner_texts()
+    assert [row[0] for row in rows[1 : len(shown) + 1]] == shown
+
+
+def test_back_brings_the_results_back(page: Page, address: str) -> None:
+    """From a record back to the list: words, filters and order are there again."""
+    page.goto(address + "search.html?q=electronics&status=current&sort=expires+asc&view=table")
+    first = page.locator("#search-records tbody a").first
+    expect(first).to_be_visible()
+    number = first.inner_text()
+    first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(number)
+    page.go_back()
+    expect(page.locator("#search-records tbody a").first).to_have_text(number)
+    expect(page.get_by_role("searchbox")).to_have_value("electronics")
+    expect(page.get_by_label("Current")).to_be_checked()
+
+
+def test_parts_that_are_gone_are_asked_for_anew(page: Page, address: str) -> None:
+    """Somebody has a page open while the directory is published anew: the search goes on with the new list."""
+    page.goto(address + "search.html?q=lumen")
+    expect(page.locator("#search-count")).to_have_text("2 records")
+    lists: list[str] = []
+    page.on("request", lambda request: lists.append(request.url) if request.url.endswith("search/index.json") else None)
+    gone = re.compile(r"/search/parts/")
+    page.route(gone, lambda route: (page.unroute(gone), route.fulfill(status=404))[1])
+    page.get_by_role("searchbox").fill("connector")
+    expect(page.locator(".hit").first).to_be_visible()
+    expect(page.locator("#search-count")).to_contain_text("records")
+    assert len(lists) == 1
