@@ -15,20 +15,23 @@ let vocabulary;
 
 /** What a query finds: { order, how, absent, near, list }, and table and register unless a number was found. `how` is
  * "all", "number", "similar" or "some"; `order` has positions of records, best first; `absent` is a number that is not
- * here, with the nearest ones in `near`. A number is found without the tables: three small files at any size. */
-export function find(query) {
-  return withParts(async (list) => {
-    const found = { list, absent: "", near: [], how: "all" };
-    const numbers = numbersIn(query);
-    const direct = query.trim() ? await byNumber(list, query, numbers) : [];
-    if (direct.length) return { ...found, how: "number", order: direct };
-    const [table, register] = await Promise.all([facetTable(list), part(list.register)]);
-    if (vocabulary?.table !== table) vocabulary = { table, ...vocabularyOf(table, register) };
-    Object.assign(found, { table, register });
-    if (!query.trim()) return { ...found, order: Int32Array.from({ length: table.records }, (_, record) => record) };
-    if (numbers.length) return { ...found, order: [], absent: numbers[0], near: await near(list, numbers[0]) };
-    return { ...found, ...(await byWords(list, table, tokens(query))) };
-  });
+ * here, with the nearest ones in `near`. A number is found without the tables: three small files at any size.
+ * `use` makes what is wanted of it while the parts it was made from are there. */
+export function find(query, use = (found) => found) {
+  return withParts(async (list) => use(await findIn(list, query)));
+}
+
+async function findIn(list, query) {
+  const found = { list, absent: "", near: [], how: "all" };
+  const numbers = numbersIn(query);
+  const direct = query.trim() ? await byNumber(list, query, numbers) : [];
+  if (direct.length) return { ...found, how: "number", order: direct };
+  const [table, register] = await Promise.all([facetTable(list), part(list.register)]);
+  if (vocabulary?.table !== table) vocabulary = { table, ...vocabularyOf(table, register) };
+  Object.assign(found, { table, register });
+  if (!query.trim()) return { ...found, order: Int32Array.from({ length: table.records }, (_, record) => record) };
+  if (numbers.length) return { ...found, order: [], absent: numbers[0], near: await near(list, numbers[0]) };
+  return { ...found, ...(await byWords(list, table, tokens(query))) };
 }
 
 /** The record of a number in any spelling; alone. undefined when the number is not here, null when there is none. */
@@ -65,7 +68,8 @@ async function byWords(list, table, all) {
   const exact = alone.map((found, at) => [...found, ...joined[at], ...(joined[at - 1] ?? [])]);
   const first = ranked(table, all, exact, 0);
   if (first.length >= FEW) return { order: first };
-  const wrong = await Promise.all(all.map((token) => misspellings(list, vocabulary, token)));
+  // Beside what was found as it is, only whole words with one error; else their beginnings too.
+  const wrong = await Promise.all(all.map((token) => misspellings(list, vocabulary, token, !first.length)));
   const both = exact.map((found, index) => [...found, ...wrong[index]]);
   const seen = new Set(first);
   const second = ranked(table, all, both, 0).filter((record) => !seen.has(record));

@@ -64,10 +64,10 @@ async function inNumbers(list, number) {
   return found.map((entry) => ({ positions: lists(entry)[0], weight: share(number, entry[0]), named: true }));
 }
 
-/** Where a name, a place or a facet is one typing error away from a word. */
-export async function misspellings(list, vocabulary, { text, kind }) {
+/** Where a name, a place or a facet is one typing error away from a word, or begins so. */
+export async function misspellings(list, vocabulary, { text, kind }, alsoBeginnings) {
   if (kind !== "word") return [];
-  const weigh = (term) => [0, MISSPELLED, text.length > 4 ? MISSPELLED_BEGINNING : 0][misspelled(text, term)];
+  const weigh = (term) => [0, MISSPELLED, alsoBeginnings && text.length > 4 ? MISSPELLED_BEGINNING : 0][misspelled(text, term)];
   const found = await similar(list, text);
   return [
     ...found.flatMap((entry) => named(entry, weigh(entry[0]))).filter(({ weight }) => weight),

@@ -80,12 +80,15 @@ function narrowing() {
   return { chosen, dates, sort: state.sort };
 }
 
+/** What is shown at once of what was found. A number alone needs no facets, and they are not loaded for it. */
+async function firstPage(found) {
+  const narrowed = found.how === "number" && !isNarrowed() ? { order: found.order } : await narrow(found, narrowing());
+  return { found, narrowed, first: await cards(found.list, narrowed.order.slice(0, PER_PAGE)) };
+}
+
 async function showRecords(turn) {
   try {
-    const found = await find(state.q);
-    // A number alone needs no facets, and they are not loaded for it.
-    const narrowed = found.how === "number" && !isNarrowed() ? { order: found.order } : await narrow(found, narrowing());
-    const first = await cards(found.list, narrowed.order.slice(0, PER_PAGE));
+    const { found, narrowed, first } = await find(state.q, firstPage);
     if (turn !== newest) return null;
     showExact(found, first);
     showCount(found, narrowed);

@@ -28,8 +28,7 @@ export function panel(box) {
     place.hidden = !query;
     if (!query) return;
     try {
-      const found = await find(query);
-      const shown = await cards(found.list, found.order.slice(0, SHOWN));
+      const { found, shown } = await find(query, async (all) => ({ found: all, shown: await cards(all.list, all.order.slice(0, SHOWN)) }));
       if (turn !== newest) return;
       draw(query, found, shown);
       if (found.how === "number" || found.absent) return;

@@ -17,6 +17,8 @@ export function tokens(query) {
   const bare = fold(query).replace(LEGAL_EAST_ASIAN, " ");
   const found = (bare.trim() ? bare : fold(query)).split(/[\s,;:()"“”„«»（）]+/u).flatMap(ofChunk);
   const unlike = [...new Map(found.map((token) => [token.kind + token.text, token])).values()].slice(0, MOST_TOKENS);
+  // The last one or two letters may be the beginning of a word that is still being typed.
+  if (unlike.length > 1 && /^[a-z]{1,2}$/.test(unlike.at(-1).text)) unlike.at(-1).optional = true;
   return unlike.some((token) => !token.optional) ? unlike : unlike.map((token) => ({ ...token, optional: false }));
 }
 
