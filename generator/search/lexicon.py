@@ -7,13 +7,20 @@ Records are told by their position in the order of their numbers; a list of posi
 """
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from opencc import OpenCC
 
 from generator.model import number as numbers
 from generator.pages.catalogue import Entry
 from generator.search.folding import terms
 from generator.search.packing import Packed
+
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+_SIMPLIFIED, _TRADITIONAL = OpenCC("t2s"), OpenCC("s2t")
 
 Postings = dict[str, list[int]]
 
@@ -28,7 +35,7 @@ def lexicon(entries: Iterable[Entry], packed: Packed) -> dict[str, dict[str, lis
         _note(keys, position, _number_terms(entry.record.number))
         _note(names, position, terms(entry.record.holder.name))
         if entry.record.holder.name_local:
-            _note(names, position, terms(entry.record.holder.name_local))
+            _note(names, position, _native(entry.record.holder.name_local))
         for text in _places(entry):
             _note(places, position, terms(text))
         for text in _scopes(entry):
@@ -40,6 +47,15 @@ def lexicon(entries: Iterable[Entry], packed: Packed) -> dict[str, dict[str, lis
         "ends": packed.blocks((word, json.dumps(word, ensure_ascii=False)) for word in _backwards(both)),
         "scopes": packed.blocks(_lines(sorted(scopes), scopes)),
     }
+
+
+@lru_cache(maxsize=65536)
+def _native(name: str) -> tuple[str, ...]:
+    """What a name in its own script is found by: 光電 also by 光电, as people write it elsewhere."""
+    found = terms(name)
+    if _CHINESE.search(name):
+        found += (*terms(_SIMPLIFIED.convert(name)), *terms(_TRADITIONAL.convert(name)))
+    return found
 
 
 def _note(postings: Postings, position: int, found: Iterable[str]) -> None:
