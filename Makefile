@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(PYTHON) -m pip --python .venv --disable-pip-version-check
 
-.PHONY: site check review serve test fuzz needs lint lock clean
+.PHONY: site check review serve test bench fuzz needs lint lock clean
 
 site: .venv/site.done
 	@$(BIN)/certdir build
@@ -24,6 +24,11 @@ serve: .venv/site.done
 
 test: .venv/test.done needs lint
 	$(BIN)/pytest
+
+# What a search costs a visitor at several numbers of records, beside plain Pagefind in the same run.
+SIZES ?= 2000 20000
+bench: .venv/test.done site needs
+	$(BIN)/python tests/scale/search_cost.py $(SIZES)
 
 # Looks for input that breaks reading, guided by what the code does with it. A crash is written to build/fuzz/.
 SECONDS ?= 600
