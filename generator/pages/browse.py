@@ -1,9 +1,12 @@
 """The browse pages under ``certificates/``: they need no JavaScript."""
 
+import datetime
 from collections.abc import Iterator
 
 from generator.model.countries import country_name
-from generator.pages.catalogue import SOON_DAYS, Catalogue, counts
+from generator.model.names import name_slug
+from generator.pages import words
+from generator.pages.catalogue import PERIODS, SOON_DAYS, Catalogue, Entry, counts
 from generator.pages.listings import Listings
 from generator.pages.page import Page
 
@@ -12,56 +15,103 @@ TRAIL = [("Browse", "../certificates/index.html")]
 
 
 def pages(catalogue: Catalogue, listings: Listings) -> Iterator[Page]:
-    """The door, then one list for each year and each first letter, what expires soon, and what has changed."""
+    """The door, a list for each thing that records can be divided by, what expires soon, and what has changed."""
     countries = sorted(catalogue.by_country.items(), key=lambda item: country_name(item[0]))
     yield Page(
         "certificates/index.html",
         "Browse certificates and statements",
-        "All certificates and verification statements by scheme, body, country, year and name.",
+        "All certificates and verification statements by scheme, body, country, status, year and name.",
         listings.render(
             "browse.html",
             title="Browse certificates and statements",
             total=counts(catalogue.entries),
             countries=countries,
+            periods={days: (expiring_page(days), len(catalogue.expiring(days))) for days in PERIODS},
         ),
     )
-    for year, entries in catalogue.by_year.items():
-        yield from listings.pages(
-            f"certificates/year-{year}.html",
-            "list.html",
-            f"First issued in {year}",
-            f"Certificates and verification statements first issued in {year}.",
-            entries,
-            trail=TRAIL,
-            lead="",
-            total=counts(entries),
-        )
-    for letter, entries in catalogue.by_letter.items():
-        named = "another character" if letter == "0-9" else letter.upper()
-        yield from listings.pages(
-            f"certificates/names-{letter}.html",
-            "list.html",
-            f"Holders whose name begins with {named}",
-            f"Certificates and verification statements of holders whose name begins with {named}.",
-            entries,
-            trail=TRAIL,
-            lead="",
-            total=counts(entries),
-        )
-    soon = catalogue.expiring(SOON_DAYS)
-    yield from listings.pages(
-        "certificates/expiring.html",
-        "list.html",
-        f"Expiring within {SOON_DAYS} days",
-        f"Certificates and verification statements whose last day is within {SOON_DAYS} days.",
-        soon,
-        trail=TRAIL,
-        lead="Current and suspended records whose last day is near, soonest first.",
-        total={},
-    )
+    yield from _by_time(catalogue, listings)
+    yield from _by_status(catalogue, listings)
+    yield from _by_name(catalogue, listings)
+    yield from _by_register(catalogue, listings)
+    for days in PERIODS:
+        yield from _expiring(catalogue, listings, days)
     yield Page(
         "certificates/changes.html",
         "Latest changes",
         "Issues, renewals, suspensions and other changes, newest first.",
         listings.render("changes.html", title="Latest changes", events=catalogue.changes[:CHANGES_SHOWN]),
+    )
+
+
+def expiring_page(days: int) -> str:
+    """The file of what expires within so many days; the usual number has the plain name."""
+    return "expiring.html" if days == SOON_DAYS else f"expiring-{days}.html"
+
+
+def _by_time(catalogue: Catalogue, listings: Listings) -> Iterator[Page]:
+    for year, entries in catalogue.by_year.items():
+        yield from _list(listings, f"year-{year}", f"First issued in {year}", entries)
+
+
+def _by_status(catalogue: Catalogue, listings: Listings) -> Iterator[Page]:
+    day = words.day(catalogue.as_of)
+    for status, entries in catalogue.by_status.items():
+        word = words.STATUS[status].word
+        lead = f"What was recorded on {day}; the status beside a number is that of the day of reading, if scripts run."
+        yield from _list(listings, f"status-{status}", f"{word} on {day}", entries, lead)
+
+
+def _by_name(catalogue: Catalogue, listings: Listings) -> Iterator[Page]:
+    for letter, entries in catalogue.by_letter.items():
+        named = "another character" if letter == "0-9" else letter.upper()
+        yield from _list(listings, f"names-{letter}", f"Holders whose name begins with {named}", entries)
+
+
+def _by_register(catalogue: Catalogue, listings: Listings) -> Iterator[Page]:
+    """All records of each scheme, body and standard, whose own pages show the first ones only."""
+    directory = catalogue.directory
+    for scheme in directory.schemes.values():
+        title = f"{scheme.short_name}: all {words.KINDS[scheme.kind]}"
+        trail = [(scheme.short_name, f"../schemes/{scheme.id}.html")]
+        yield from _list(
+            listings, f"scheme-{scheme.id}", title, catalogue.by_scheme.get(scheme.id, []), scheme.name, trail
+        )
+    for body in directory.bodies.values():
+        trail = [(body.short_name, f"../bodies/{body.id}.html")]
+        title = f"{body.short_name}: all records"
+        yield from _list(listings, f"body-{body.id}", title, catalogue.by_body.get(body.id, []), body.name, trail)
+    for standard in directory.standards:
+        slug = name_slug(standard.id)
+        trail = [(standard.id, f"../standards/{slug}.html")]
+        entries = catalogue.by_standard.get(standard.id, [])
+        yield from _list(listings, f"standard-{slug}", f"{standard.id}: all records", entries, standard.title, trail)
+
+
+def _list(
+    listings: Listings, name: str, title: str, entries: list[Entry], lead: str = "", trail: list | None = None
+) -> Iterator[Page]:
+    yield from listings.pages(
+        f"certificates/{name}.html",
+        "list.html",
+        title,
+        f"{title}: certificates and verification statements.",
+        entries,
+        trail=TRAIL + (trail or []),
+        lead=lead,
+        total=counts(entries),
+        search="",
+    )
+
+
+def _expiring(catalogue: Catalogue, listings: Listings, days: int) -> Iterator[Page]:
+    first, last = (words.day(catalogue.as_of + datetime.timedelta(days=each)) for each in (0, days))
+    yield from listings.pages(
+        f"certificates/{expiring_page(days)}",
+        "expiring.html",
+        f"Expiring within {days} days",
+        f"Certificates and verification statements whose last day is within {days} days of {first}.",
+        catalogue.expiring(days),
+        days=days,
+        periods={period: expiring_page(period) for period in PERIODS},
+        last=last,
     )

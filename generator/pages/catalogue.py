@@ -47,8 +47,19 @@ class Event:
     detail: str = ""
 
 
+FROM_CURRENT = (
+    Status.CURRENT,
+    Status.SUSPENDED,
+    Status.NOT_YET_VALID,
+    Status.EXPIRED,
+    Status.CANCELLED,
+    Status.WITHDRAWN,
+)
+"""The order in which pages count statuses: what most people look for first."""
 SOON_DAYS = 90
 """How near the last day is when a record is listed as expiring soon."""
+PERIODS = (30, SOON_DAYS, 180)
+"""Within how many days something expires: a list for each, the same as the search offers."""
 
 
 class Catalogue:
@@ -111,6 +122,23 @@ class Catalogue:
         return self._grouped(lambda entry: [*entry.issue.standards, *getattr(entry.issue, "specifications", ())])
 
     @cached_property
+    def by_standard(self) -> dict[str, list[Entry]]:
+        """Standard or specification without edition; a record that names two editions of it is there once."""
+        editions = self.directory.editions
+        return self._grouped(
+            lambda entry: dict.fromkeys(
+                editions[edition][0].id
+                for edition in (*entry.issue.standards, *getattr(entry.issue, "specifications", ()))
+            )
+        )
+
+    @cached_property
+    def by_status(self) -> dict[Status, list[Entry]]:
+        """Every status, also those that no record has."""
+        found = self._grouped(lambda entry: [entry.status])
+        return {status: found.get(status, []) for status in FROM_CURRENT}
+
+    @cached_property
     def by_category(self) -> dict[str, list[Entry]]:
         return self._grouped(lambda entry: getattr(entry.issue, "categories", ()))
 
@@ -166,10 +194,9 @@ def _detail(issue: Issue) -> str:
 
 
 def counts(entries: Iterable[Entry]) -> dict[Status, int]:
-    """How many of each status, in the order of seriousness reversed: current first."""
+    """How many of each status that occurs, current first."""
     found = Counter(entry.status for entry in entries)
-    order = (Status.CURRENT, Status.SUSPENDED, Status.NOT_YET_VALID, Status.EXPIRED, Status.CANCELLED, Status.WITHDRAWN)
-    return {status: found[status] for status in order if found[status]}
+    return {status: found[status] for status in FROM_CURRENT if found[status]}
 
 
 def _letter(name: str) -> str:

@@ -10,6 +10,8 @@ from generator.pages.catalogue import Catalogue, Entry
 from generator.pages.page import Page
 
 ROWS_PER_PAGE = 200
+FIRST_ROWS = 50
+"""How many records the page of a body, a scheme or a standard shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +20,30 @@ class Listing:
 
     path: str
     page: int
-    pages: int
+    length: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages the list has; an empty one has one too."""
+        return max(1, -(-self.length // ROWS_PER_PAGE))
 
     def name(self, number: int) -> str:
-        """The file name of a page of this list."""
+        """The file name of a page of this list. No slug has two hyphens, so it is nobody else's: ``acme-2`` may be."""
         stem = self.path.rpartition("/")[2].removesuffix(".html")
-        return f"{stem}.html" if number == 1 else f"{stem}-{number}.html"
+        return f"{stem}.html" if number == 1 else f"{stem}--{number}.html"
+
+    @property
+    def linked(self) -> list[int]:
+        """The pages that this one links to: the ends, and 1, 2, 10, 100 … away, so that every page is a few steps away
+        and links do not grow with the square of the list."""
+        away = {step for power in range(len(str(self.pages))) for step in (10**power, -(10**power))} | {0, 2, -2}
+        near = {self.page + step for step in away} | {1, self.pages}
+        return sorted(number for number in near if 1 <= number <= self.pages)
+
+    @property
+    def part(self) -> slice:
+        """What of the list is on this page."""
+        return slice((self.page - 1) * ROWS_PER_PAGE, self.page * ROWS_PER_PAGE)
 
     @property
     def address(self) -> str:
@@ -58,16 +78,29 @@ class Listings:
             **context,
         )
 
+    def page(
+        self, path: str, template: str, title: str, description: str, entries: list[Entry], **context: object
+    ) -> Page:
+        """A page about something with the first of its records; all of them are in a list of their own. The template
+        gets ``entries`` and the ``rows`` of the first ones beside the context."""
+        rows = self.rows(entries[:FIRST_ROWS])
+        return Page(path, title, description, self.render(template, title=title, entries=entries, rows=rows, **context))
+
     def pages(
         self, path: str, template: str, title: str, description: str, entries: list[Entry], **context: object
     ) -> Iterator[Page]:
-        """A list of any length as pages. The template gets ``rows`` and ``listing`` beside the context."""
-        total = max(1, -(-len(entries) // ROWS_PER_PAGE))
-        for number in range(1, total + 1):
-            listing = Listing(path, number, total)
-            part = entries[(number - 1) * ROWS_PER_PAGE : number * ROWS_PER_PAGE]
+        """A list of records of any length as pages. The template gets ``rows``, the ``shown`` entries behind them and
+        ``listing`` beside the context."""
+        for listing in pages_of(path, len(entries)):
+            shown = entries[listing.part]
             fragment = self.render(
-                template, title=title, entries=entries, rows=self.rows(part), listing=listing, **context
+                template, title=title, entries=entries, shown=shown, rows=self.rows(shown), listing=listing, **context
             )
-            suffix = f", page {number}" if number > 1 else ""
+            suffix = f", page {listing.page}" if listing.page > 1 else ""
             yield Page(listing.address, title + suffix, description, fragment)
+
+
+def pages_of(path: str, length: int) -> list[Listing]:
+    """The pages of a list of so many things."""
+    first = Listing(path, 1, length)
+    return [first, *(Listing(path, number, length) for number in range(2, first.pages + 1))]

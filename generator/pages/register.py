@@ -1,12 +1,15 @@
-"""Pages of what stands around the records: schemes, bodies, standards, holders, countries, categories."""
+"""Pages of the register: schemes, bodies, standards and categories, and with them holders and countries."""
 
 from collections import Counter
 from collections.abc import Iterator
+from urllib.parse import urlencode
 
 from generator.model.countries import country_name
 from generator.model.names import name_slug
 from generator.model.register import CertificationBody
-from generator.pages.catalogue import Catalogue, Entry, counts
+from generator.pages import countries, holders
+from generator.pages.catalogue import Catalogue, counts
+from generator.pages.charts import charts
 from generator.pages.listings import Listings
 from generator.pages.page import Page
 
@@ -17,8 +20,8 @@ def pages(catalogue: Catalogue, listings: Listings) -> Iterator[Page]:
     yield from _schemes(catalogue, listings, approved)
     yield from _bodies(catalogue, listings, approved)
     yield from _standards(catalogue, listings)
-    yield from _holders(catalogue, listings)
-    yield from _countries(catalogue, listings)
+    yield from holders.pages(catalogue, listings)
+    yield from countries.pages(catalogue, listings)
     yield from _categories(catalogue, listings)
 
 
@@ -56,17 +59,19 @@ def _schemes(catalogue: Catalogue, listings: Listings, approved: dict) -> Iterat
         entries = catalogue.by_scheme.get(scheme.id, [])
         numbers = Counter(entry.record.body for entry in entries)
         holding = [(body, body.approval(scheme.id, catalogue.as_of), numbers[body.id]) for body in approved[scheme.id]]
-        yield from listings.pages(
+        yield listings.page(
             f"schemes/{scheme.id}.html",
             "scheme.html",
             scheme.name,
             f"{scheme.name}: what is assessed, the standard, approved bodies and all records.",
             entries,
+            charts=charts(entries),
             scheme=scheme,
             group=groups[scheme.group],
             total=counts(entries),
             approved=holding,
             by_country=_most_common(entry.country for entry in entries),
+            by_category=Counter(one for entry in entries for one in getattr(entry.issue, "categories", ())),
             substances=directory.vocabularies.get("restricted-substances"),
             categories=directory.vocabularies.get("component-categories"),
         )
@@ -82,12 +87,13 @@ def _bodies(catalogue: Catalogue, listings: Listings, approved: dict) -> Iterato
     )
     for body in bodies:
         entries = catalogue.by_body.get(body.id, [])
-        yield from listings.pages(
+        yield listings.page(
             f"bodies/{body.id}.html",
             "body.html",
             body.name,
             f"{body.name}, {country_name(body.country)}: approvals, accreditation and records.",
             entries,
+            charts=charts(entries),
             body=body,
             total=counts(entries),
             by_scheme=Counter(entry.record.scheme for entry in entries),
@@ -99,19 +105,20 @@ def _standards(catalogue: Catalogue, listings: Listings) -> Iterator[Page]:
     standards = catalogue.directory.standards
     items = {"Standards": [], "Specifications": []}
     for standard in standards:
-        named = [entry for edition in standard.editions for entry in catalogue.by_edition.get(edition.id, [])]
-        entries = list({entry.slug: entry for entry in named}.values())  # a record may name two editions
+        entries = catalogue.by_standard.get(standard.id, [])
         address = f"{name_slug(standard.id)}.html"
-        items[f"{standard.kind.capitalize()}s"].append((address, f"{standard.id}: {standard.title}", "", len(entries)))
+        items[f"{standard.kind.capitalize()}s"].append((address, f"{standard.id}: {standard.title}", len(entries)))
         used_by = [scheme for scheme in catalogue.directory.schemes.values() if standard.id in scheme.standards]
-        yield from listings.pages(
+        yield listings.page(
             f"standards/{address}",
             "standard.html",
             standard.id,
             f"{standard.id}: editions and the records that name it.",
             entries,
             standard=standard,
+            total=counts(entries),
             used_by=used_by,
+            search=urlencode([("standard", edition.id) for edition in standard.editions]),
         )
     yield _index(
         listings,
@@ -122,54 +129,21 @@ def _standards(catalogue: Catalogue, listings: Listings) -> Iterator[Page]:
     )
 
 
-def _holders(catalogue: Catalogue, listings: Listings) -> Iterator[Page]:
-    items = []
-    for slug, entries in catalogue.by_holder.items():
-        holder = entries[0].record.holder
-        items.append((f"{slug}.html", holder.name, holder.name_local or "", len(entries)))
-        lead = holder.name_local or ""
-        yield from _list(
-            listings, f"holders/{slug}.html", holder.name, f"All records of {holder.name}.", entries, "Holders", lead
-        )
-    sections: dict[str, list] = {}
-    for item in items:
-        sections.setdefault(item[0][0].upper(), []).append(item)
-    yield _index(
-        listings,
-        "holders",
-        "Holders",
-        "Organizations that hold records here. All of them are invented.",
-        sections.items(),
-    )
-
-
-def _countries(catalogue: Catalogue, listings: Listings) -> Iterator[Page]:
-    items = []
-    for code, entries in catalogue.by_country.items():
-        name = country_name(code)
-        items.append((f"{code.lower()}.html", name, "", len(entries)))
-        yield from _list(
-            listings,
-            f"countries/{code.lower()}.html",
-            name,
-            f"Certified sites in {name}.",
-            entries,
-            "Countries",
-            "Records whose site is in this country; the issuing body may be elsewhere.",
-        )
-    items.sort(key=lambda item: item[1])
-    yield _index(
-        listings, "countries", "Countries", f"Records here are for sites in {len(items)} countries.", [("", items)]
-    )
-
-
 def _categories(catalogue: Catalogue, listings: Listings) -> Iterator[Page]:
     items = []
     for term in catalogue.directory.terms("component-categories").values():
         entries = catalogue.by_category.get(term.id, [])
-        items.append((f"{term.id}.html", term.label, "", len(entries)))
-        yield from _list(
-            listings, f"categories/{term.id}.html", term.label, f"Records for {term.label}.", entries, "Categories", ""
+        items.append((f"{term.id}.html", term.label, len(entries)))
+        yield from listings.pages(
+            f"categories/{term.id}.html",
+            "list.html",
+            term.label,
+            f"Records for {term.label}.",
+            entries,
+            trail=[("Categories", "index.html")],
+            lead=term.note or "",
+            total=counts(entries),
+            search=urlencode({"category": term.label}),
         )
     yield _index(
         listings,
@@ -177,14 +151,6 @@ def _categories(catalogue: Catalogue, listings: Listings) -> Iterator[Page]:
         "Component categories",
         "The twelve categories of components and materials; approved-component certificates name at least one.",
         [("", items)],
-    )
-
-
-def _list(
-    listings: Listings, path: str, title: str, description: str, entries: list[Entry], kind: str, lead: str
-) -> Iterator[Page]:
-    yield from listings.pages(
-        path, "list.html", title, description, entries, trail=[(kind, "index.html")], lead=lead, total=counts(entries)
     )
 
 
