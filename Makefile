@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(PYTHON) -m pip --python .venv --disable-pip-version-check
 
-.PHONY: site check review serve test bench fuzz needs lint lock clean
+.PHONY: site check review serve test markup bench fuzz needs lint lock clean
 
 site: .venv/site.done
 	@$(BIN)/certdir build
@@ -36,6 +36,11 @@ fuzz: .venv/fuzz.done
 	@mkdir -p build/fuzz/corpus
 	PYTHONPATH=tests $(BIN)/python tests/fuzz/run.py build/fuzz/corpus -dict=tests/fuzz/yaml.dict -max_total_time=$(SECONDS) \
 	  -timeout=5 -max_len=70000 -rss_limit_mb=2048 -artifact_prefix=build/fuzz/ -print_final_stats=1
+
+# The Nu HTML checker over every page: make markup VNU=vnu.jar. It needs Java, which the tests do not ask for; the jar comes with the npm package vnu-jar.
+VNU ?= vnu.jar
+markup: site
+	java -jar $(VNU) --skip-non-html --Werror public
 
 lint: .venv/test.done
 	$(BIN)/ruff check

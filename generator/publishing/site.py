@@ -15,6 +15,7 @@ from generator.pages.live import LiveLists
 from generator.pages.page import Page
 from generator.publishing import links
 from generator.publishing.handwritten import SHELL_PAGE
+from generator.publishing.mending import mended
 from generator.publishing.shell import Shell, text
 from generator.publishing.tree import Tree
 
@@ -39,7 +40,7 @@ class Site:
 
     def write_pages(self, pages: Iterable[Page]) -> None:
         """Generated pages, each inside the frame that MkDocs made."""
-        shell = Shell((self._handwritten / SHELL_PAGE).read_text("utf-8"), "overrides/record.html")
+        shell = Shell(mended((self._handwritten / SHELL_PAGE).read_text("utf-8")), "overrides/record.html")
         shell.require("title", "description", "address", "alternate", "content", "as_of", "next_update", "changed")
         base = self._catalogue.directory.info.address
         for page in pages:
@@ -70,7 +71,9 @@ class Site:
                 self._tree.write(path, source.read_bytes())
                 continue
             changed = self._doc_changes.get(path.removesuffix(".html") + ".md")
-            without_lists = Shell(source.read_text("utf-8"), path).fill(self._shared | {"changed": _changed(changed)})
+            without_lists = Shell(mended(source.read_text("utf-8")), path).fill(
+                self._shared | {"changed": _changed(changed)}
+            )
             html = live.fill(without_lists, path)
             html = html if "/" in path else _ONE_UP.sub(r'\1="', html)
             self._tree.write(path, html.encode())
@@ -90,11 +93,12 @@ class Site:
             )
 
     def write_list_of_addresses(self) -> None:
-        """sitemap.xml, with the address of every page."""
+        """sitemap.xml, with the address of every page, and robots.txt, which leads to it."""
         base = self._catalogue.directory.info.address
         rows = "".join(f"<url><loc>{escape_xml(base + path)}</loc></url>\n" for path in sorted(self._addresses))
         content = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
         self._tree.write("sitemap.xml", content.encode())
+        self._tree.write("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n".encode())
 
     def write_mark(self, mark: str) -> None:
         """What was built, for people who watch the site."""

@@ -48,5 +48,11 @@ toggle.addEventListener("click", () => {
   label();
 });
 
+// What scrolls sideways in itself can be reached with the keyboard, so that its end can be read.
+const wide = new ResizeObserver((entries) => entries.forEach(({ target }) => {
+  if (target.scrollWidth > target.clientWidth) target.tabIndex = 0; else target.removeAttribute("tabindex");
+}));
+for (const element of document.querySelectorAll("pre > code, .scroll:not([role])")) wide.observe(element);
+
 if (isSearchPage) import("./search/page.js");
 if (document.getElementById("submit")) import("./submit.js");
