@@ -5,6 +5,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -24,9 +25,7 @@ def faults(tree: LexborHTMLParser) -> Iterator[str]:
         f"empty: {node.html}" for node in tree.css("h1, h2, h3, h4, h5, h6, th, caption") if not node.text().strip()
     )
     levels = [int(node.tag[1]) for node in tree.css("h1, h2, h3, h4, h5, h6")]
-    yield from (
-        f"h{after} follows h{level}" for level, after in zip(levels, levels[1:], strict=False) if after > level + 1
-    )
+    yield from (f"h{after} follows h{level}" for level, after in pairwise(levels) if after > level + 1)
     yield from (
         f"a table without a head: {node.html[:80]}" for node in tree.css("table") if not node.css("thead th, th[scope]")
     )

@@ -1,14 +1,15 @@
 """Mends what MkDocs and Material write and not everybody could use, or no script of ours needs.
 
-None of it stands in a block of Material's templates that could be overridden: a copy of its frame in ``overrides/`` would have to
-name its style sheets, whose names change with each release. When a release writes these parts in another way they are left as they
-are, and ``tests/test_markup.py`` says so.
+None of it stands in a block of Material's templates that could be overridden: a copy of its frame in ``overrides/``
+would have to name its style sheets, whose names change with each release. When a release writes these parts in another
+way they are left as they are, and ``tests/test_markup.py`` says so.
 """
 
 import re
 
-# Check boxes that open Material's drawer and search by its script, with an attribute that a check box cannot have; the
-# overlay behind the drawer; a dialog without a name for its messages; its skip link and an announcement, both empty here.
+# Check boxes that open Material's drawer and search by its script, with an attribute that a check box cannot have;
+# the overlay behind the drawer; a dialog without a name for its messages; its skip link, which pages without a heading
+# lack (ours is on all); an empty announcement.
 _FOR_ITS_SCRIPT = re.compile(
     r'<input class="md-toggle"[^>]*>\s*'
     r'|<label class="md-overlay"[^>]*></label>\s*'

@@ -1,9 +1,13 @@
-// Every page: the status for today, the search box, the colour scheme. What searching needs is loaded with the first key.
+// Every page: the status for today, the language, the search box, the colour scheme. What searching needs is loaded with the first key.
 
+import { languages } from "./language.js";
 import { refresh } from "./status.js";
+import { translate } from "./translating.js";
 import { THEME } from "./words.js";
 
 refresh();
+translate();
+languages();
 
 const box = document.querySelector(".search-box");
 const input = box.elements.q;

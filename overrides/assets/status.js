@@ -1,7 +1,7 @@
 // A page was made on one day and is read on another. Every status carries its steps ("2024-03-18 current;2027-03-18
 // expired"), the same that generator/model/timeline.py works with: here they are looked up for the day of reading (UTC).
 
-import { SENTENCE, STATUS, dayInWords, distance } from "./words.js";
+import { LANGUAGE, SENTENCE, SPOKEN, STATUS, dayInWords, distance } from "./words.js";
 
 /** The day of reading, UTC, as "2026-11-24". */
 export function today() {
@@ -39,18 +39,25 @@ function draw(element, status) {
   sign.textContent = shape;
   const text = document.createElement("span");
   text.textContent = word;
+  Object.assign(text, SPOKEN);
   element.replaceChildren(sign, " ", text);
 }
 
 function drawVerdict(element, day) {
   const now = statusOn(element.dataset.steps, day);
   const sentence = element.querySelector(".sentence");
-  if (now.status !== element.dataset.status) {
+  if (now.status !== element.dataset.status || LANGUAGE !== "en") {
     const inWords = Object.fromEntries(["since", "until", "again"].map((name) => [name, now[name] && dayInWords(now[name])]));
     const [lead, rest] = SENTENCE[now.status](inWords);
     const strong = document.createElement("strong");
     strong.textContent = lead;
+    const original = document.createElement("small");
+    original.lang = "en";
+    original.append(...sentence.childNodes);
     sentence.replaceChildren(strong, ` ${rest}`);
+    Object.assign(sentence, SPOKEN);
+    // What the page says in English names the reason, and is what counts while it holds.
+    if (now.status === element.dataset.status) sentence.after(document.createElement("br"), original);
     element.className = `verdict verdict--${now.status}`;
     element.querySelector(".shape").textContent = STATUS[now.status].shape;
   } else if (now.status === "current" && now.until) {
@@ -64,11 +71,14 @@ export function refresh() {
   const day = today();
   const footer = document.querySelector("[data-as-of]");
   const made = footer.dataset.asOf;
+  const seen = day > made ? day : made;
+  if (day > made || LANGUAGE !== "en") {
+    for (const element of document.querySelectorAll(".status[data-steps]")) draw(element, statusOn(element.dataset.steps, seen).status);
+  }
   if (day > made) {
-    for (const element of document.querySelectorAll(".status[data-steps]")) draw(element, statusOn(element.dataset.steps, day).status);
     for (const element of document.querySelectorAll("[data-today]")) element.textContent = day;
   }
   // A clock that is behind the day the page was made knows less than the page does.
-  for (const element of document.querySelectorAll(".verdict[data-steps]")) drawVerdict(element, day > made ? day : made);
+  for (const element of document.querySelectorAll(".verdict[data-steps]")) drawVerdict(element, seen);
   if (day > footer.dataset.nextUpdate) document.getElementById("stale").hidden = false;
 }

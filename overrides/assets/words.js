@@ -1,4 +1,5 @@
-// The words the browser needs. generator/pages/words.py has those of the pages.
+// The words the browser needs, in English. generator/pages/words.py has those of the pages; words/ has the same in other languages,
+// which take the place of these when one is chosen.
 
 export const STATUS = {
   "current": { word: "Current", shape: "●" },
@@ -78,16 +79,38 @@ export const THEME = { dark: "Dark", light: "Light" };
 
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
+export const DATES = {
+  day: (year, month, date) => `${date} ${MONTHS[month - 1]} ${year}`,
+  today: "today",
+  tomorrow: "tomorrow",
+  ahead: (days) => `in ${days.toLocaleString("en")} days`,
+  ago: (days) => `${days.toLocaleString("en")} days ago`,
+};
+
 /** "2026-11-24" as "24 November 2026". */
 export function dayInWords(day) {
-  const [year, month, date] = day.split("-").map(Number);
-  return `${date} ${MONTHS[month - 1]} ${year}`;
+  return DATES.day(...day.split("-").map(Number));
 }
 
 /** How far a day is from today, in words: "in 113 days". */
 export function distance(today, day) {
   const days = Math.round((Date.parse(day) - Date.parse(today)) / 86_400_000);
-  if (days === 0) return "today";
-  if (days === 1) return "tomorrow";
-  return days > 0 ? `in ${days.toLocaleString("en")} days` : `${(-days).toLocaleString("en")} days ago`;
+  if (days === 0) return DATES.today;
+  if (days === 1) return DATES.tomorrow;
+  return days > 0 ? DATES.ahead(days) : DATES.ago(-days);
+}
+
+/** The language chosen, which theme.js has found out. */
+export const LANGUAGE = document.documentElement.dataset.language ?? "en";
+
+/** The attribute for an element whose words come from here: the pages themselves are English. */
+export const SPOKEN = LANGUAGE === "en" ? {} : { lang: LANGUAGE };
+
+/** What stands in the pages as text, by its English; empty in English. */
+export const TEXTS = {};
+
+if (LANGUAGE !== "en") {
+  const { words } = await import(`./words/${LANGUAGE}.js`).catch(() => ({ words: {} })); // English is better than nothing
+  const english = { STATUS, SENTENCE, KIND, FACET_TITLES, SEARCH, THEME, DATES, TEXTS };
+  for (const [name, others] of Object.entries(words)) Object.assign(english[name], others);
 }

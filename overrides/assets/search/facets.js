@@ -1,12 +1,17 @@
 // Narrowing down: facets with the counts they would leave, and days.
 
 import { create as element } from "../element.js";
-import { FACET_TITLES, KIND, PERIODS, SEARCH, STATUS, dayInWords } from "../words.js";
+import { FACET_TITLES, KIND, PERIODS, SEARCH, SPOKEN, STATUS, dayInWords } from "../words.js";
 
 const VALUES_SHOWN = 8;
 const opened = new Set();
 
 export const FACETS = Object.keys(FACET_TITLES);
+
+/** Whether the values of a facet are words of ours; all others are as recorded. */
+function isWord(facet) {
+  return facet === "status" || facet === "kind";
+}
 
 function wordOf(facet, value) {
   if (facet === "status") return STATUS[value].word;
@@ -29,7 +34,7 @@ export function drawFacets(place, counts, state, change, made) {
 }
 
 function clearButton(change) {
-  const clear = element("button", { type: "button", class: "more", id: "search-clear" }, SEARCH.clear);
+  const clear = element("button", { type: "button", class: "more", id: "search-clear", ...SPOKEN }, SEARCH.clear);
   clear.addEventListener("click", () => {
     document.querySelector(".search-box").elements.q.focus();
     change({ chosen: {}, issued: "", expires: "", within: 0 });
@@ -44,10 +49,10 @@ function drawFacet(facet, counts, state, change, redraw, made) {
     .sort((one, other) => other[1] - one[1] || one[0].localeCompare(other[0]));
   if (!values.length) return null;
   const shown = opened.has(facet) ? values : values.filter(([value], at) => at < VALUES_SHOWN || chosen.includes(value));
-  const list = element("fieldset", {}, element("legend", {}, FACET_TITLES[facet]), ...shown.map(([value, number]) => choice(facet, value, number, state, change)));
-  if (facet === "status") list.append(element("p", { class: "note" }, SEARCH.statusNote(dayInWords(made))));
+  const list = element("fieldset", {}, element("legend", SPOKEN, FACET_TITLES[facet]), ...shown.map(([value, number]) => choice(facet, value, number, state, change)));
+  if (facet === "status") list.append(element("p", { class: "note", ...SPOKEN }, SEARCH.statusNote(dayInWords(made))));
   if (shown.length < values.length) {
-    const more = element("button", { type: "button", class: "more" }, `${SEARCH.more} (${values.length - shown.length})`);
+    const more = element("button", { type: "button", class: "more", ...SPOKEN }, `${SEARCH.more} (${values.length - shown.length})`);
     more.addEventListener("click", () => {
       opened.add(facet);
       redraw();
@@ -70,15 +75,15 @@ function choice(facet, value, number, state, change) {
     change({ chosen });
   });
   const sign = facet === "status" ? [element("span", { "aria-hidden": "true" }, STATUS[value].shape), " "] : [];
-  return element("label", { for: id }, box, " ", ...sign, `${wordOf(facet, value)} `, element("small", {}, number.toLocaleString("en")));
+  return element("label", { for: id }, box, " ", ...sign, element("span", isWord(facet) ? SPOKEN : {}, wordOf(facet, value)), " ", element("small", {}, number.toLocaleString("en")));
 }
 
 function period(state, change) {
-  const select = element("select", { id: "search-within" }, element("option", { value: "0" }, SEARCH.anyTime),
+  const select = element("select", { id: "search-within", ...SPOKEN }, element("option", { value: "0" }, SEARCH.anyTime),
     ...PERIODS.map((days) => element("option", { value: String(days) }, SEARCH.within(days))));
   select.value = String(state.within);
   select.addEventListener("change", () => change({ within: Number(select.value), expires: "" }));
-  return element("fieldset", {}, element("legend", {}, SEARCH.expiring), element("label", { for: "search-within", class: "unseen" }, SEARCH.expiring), select);
+  return element("fieldset", {}, element("legend", SPOKEN, SEARCH.expiring), element("label", { for: "search-within", class: "unseen", ...SPOKEN }, SEARCH.expiring), select);
 }
 
 function span(field, state, change) {
@@ -90,6 +95,6 @@ function span(field, state, change) {
     if (isWhole) change({ [field]: first || last ? `${first}..${last}` : "", ...(field === "expires" ? { within: 0 } : {}) });
   };
   inputs.forEach((input) => input.addEventListener("change", changed));
-  const labels = [SEARCH.from, SEARCH.to].map((word, at) => element("label", { for: inputs[at].id }, `${word} `, inputs[at]));
-  return element("fieldset", { class: "span" }, element("legend", {}, SEARCH[field]), ...labels);
+  const labels = [SEARCH.from, SEARCH.to].map((word, at) => element("label", { for: inputs[at].id, ...SPOKEN }, `${word} `, inputs[at]));
+  return element("fieldset", { class: "span" }, element("legend", SPOKEN, SEARCH[field]), ...labels);
 }

@@ -1,7 +1,7 @@
 // The search page. The whole state is in the address:
 // ?q=led&scheme=HSPM&scheme=AP+ESD&issued=2024-01-01..2024-12-31&within=90&sort=expires+asc&view=table
 
-import { dayInWords, PERIODS, SEARCH } from "../words.js";
+import { dayInWords, PERIODS, SEARCH, SPOKEN } from "../words.js";
 import { site } from "../place.js";
 import { today } from "../status.js";
 import { cards } from "./cards.js";
@@ -22,6 +22,8 @@ const input = document.querySelector(".search-box").elements.q;
 const ids = ["search", "start", "count", "groups", "sort", "view", "csv", "fold", "facets", "results", "exact", "records", "bodies", "schemes", "texts", "help"];
 const parts = Object.fromEntries(ids.map((id) => [id, document.getElementById(id === "search" ? id : `search-${id}`)]));
 const made = document.querySelector("[data-as-of]").dataset.asOf;
+
+Object.assign(parts.count, SPOKEN);
 
 // On a desk the filters stand beside the results, on a phone they are folded away above them.
 parts.fold.open = matchMedia("(min-width: 47.5rem)").matches;
@@ -103,7 +105,7 @@ async function showRecords(turn) {
   } catch {
     if (turn !== newest) return null;
     parts.exact.hidden = true;
-    parts.count.replaceChildren(SEARCH.failed, " ", element("a", { href: new URL("certificates/index.html", site) }, SEARCH.browse));
+    parts.count.replaceChildren(SEARCH.failed, " ", element("a", { href: new URL("certificates/index.html", site), ...SPOKEN }, SEARCH.browse));
     parts.records.replaceChildren();
     return null;
   }
@@ -127,10 +129,10 @@ function absentNumber(near, register) {
   const asked = code.length ? code : register.bodies;
   const complete = asked.map((body) => element("li", {}, SEARCH.declared(body.name, body.complete && dayInWords(body.complete))));
   return [
-    element("div", { class: "absent" },
+    element("div", { class: "absent", ...SPOKEN },
       element("p", {}, element("strong", {}, SEARCH.numberAbsent(state.q))),
       element("ul", {}, ...SEARCH.absent.map(({ text, link, address }) => element("li", {}, text, ...(link ? [" ", element("a", { href: new URL(address, site) }, link)] : [])))),
-      ...(near.length ? [element("h2", {}, SEARCH.nearest), ...near.map((card) => hit(card, ""))] : []),
+      ...(near.length ? [element("h2", SPOKEN, SEARCH.nearest), ...near.map((card) => hit(card, ""))] : []),
       element("details", {}, element("summary", {}, SEARCH.completeness), element("ul", {}, ...complete))),
   ];
 }
@@ -141,7 +143,7 @@ function append(list, order, from, shown, turn) {
   else parts.records.append(...shown.map((card) => hit(card, state.q)));
   const next = from + PER_PAGE;
   if (next >= order.length) return;
-  const more = element("button", { type: "button", class: "more" }, SEARCH.more);
+  const more = element("button", { type: "button", class: "more", ...SPOKEN }, SEARCH.more);
   more.addEventListener("click", async () => {
     more.disabled = true;
     // Not before a double click is over: its second click would open what has come under the pointer.
@@ -173,11 +175,11 @@ async function showOthers(turn, found) {
     drawGroup("help", [], otherHit);
   }
   parts.groups.replaceChildren(...["bodies", "schemes", "texts", "help"].filter((id) => parts[id].childElementCount).map((id) => (
-    element("a", { href: `#search-${id}` }, `${SEARCH.groups[id]} ${parts[id].childElementCount - 1}`))));
+    element("a", { href: `#search-${id}`, ...SPOKEN }, `${SEARCH.groups[id]} ${parts[id].childElementCount - 1}`))));
 }
 
 function drawGroup(id, hits, draw) {
-  parts[id].replaceChildren(...(hits.length ? [element("h2", {}, SEARCH.groups[id]), ...hits.map(draw)] : []));
+  parts[id].replaceChildren(...(hits.length ? [element("h2", SPOKEN, SEARCH.groups[id]), ...hits.map(draw)] : []));
 }
 
 function show() {

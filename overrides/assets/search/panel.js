@@ -1,6 +1,6 @@
 // Results below the search box of any page, while somebody types.
 
-import { SEARCH } from "../words.js";
+import { SEARCH, SPOKEN } from "../words.js";
 import { cards } from "./cards.js";
 import { find } from "./finder.js";
 import { questions, inRegister } from "./others.js";
@@ -15,7 +15,7 @@ const PAUSE = 350;
 /** Make the panel of a search box; it opens with the first letter. */
 export function panel(box) {
   const input = box.elements.q;
-  const said = element("p", { role: "status", "aria-live": "polite" });
+  const said = element("p", { role: "status", "aria-live": "polite", ...SPOKEN });
   const results = element("div", {});
   const place = element("div", { class: "panel", role: "region", "aria-label": SEARCH.panel, hidden: true }, said, results);
   box.append(place);
@@ -50,7 +50,7 @@ export function panel(box) {
     if (shown.length) group(results, SEARCH.groups.records, shown.map((card, at) => (found.how === "number" && !at ? exactHit(card) : hit(card, query))));
     if (bodies.length) group(results, SEARCH.groups.bodies, bodies.slice(0, OTHERS).map(otherHit));
     if (schemes.length) group(results, SEARCH.groups.schemes, schemes.slice(0, OTHERS).map(otherHit));
-    results.append(element("p", { class: "panel-all" }, element("a", { href: all }, found.absent ? SEARCH.whatItMeans : SEARCH.all)));
+    results.append(element("p", { class: "panel-all" }, element("a", { href: all, ...SPOKEN }, found.absent ? SEARCH.whatItMeans : SEARCH.all)));
   }
 
   whenTyped(input, () => { finished = show(); return finished; });
@@ -70,6 +70,6 @@ export function panel(box) {
 /** A heading with its hits, before the link to all of them. */
 function group(results, title, hits) {
   const all = results.querySelector(".panel-all");
-  const made = element("section", {}, element("h2", {}, title), ...hits);
+  const made = element("section", {}, element("h2", SPOKEN, title), ...hits);
   if (all) all.before(made); else results.append(made);
 }

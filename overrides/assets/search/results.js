@@ -2,7 +2,7 @@
 
 import { create as element } from "../element.js";
 import { badge, statusOn, today } from "../status.js";
-import { KIND, SEARCH } from "../words.js";
+import { KIND, SEARCH, SPOKEN } from "../words.js";
 
 const WORDS_BEFORE = 12;
 const WORDS_SHOWN = 50;
@@ -30,7 +30,7 @@ export function hit(card, query) {
       element("h3", {}, element("a", { href: address }, number), ...(site ? [" ", element("small", {}, site)] : [])),
       badge(steps, shownDay())),
     element("p", { class: "hit-holder" }, holder, ...local(card)),
-    element("p", {}, [`${city}, ${country}`, scheme, standard, validity(steps)].join(" · ")),
+    element("p", {}, [`${city}, ${country}`, scheme, standard, ""].join(" · "), element("span", SPOKEN, validity(steps))),
     ...excerpt(card.scope, query));
 }
 
@@ -38,7 +38,7 @@ export function hit(card, query) {
 export function exactHit(card) {
   const found = hit(card, "");
   found.className = "hit exact";
-  found.prepend(element("p", { class: "note" }, SEARCH.exact));
+  found.prepend(element("p", { class: "note", ...SPOKEN }, SEARCH.exact));
   return found;
 }
 
@@ -55,7 +55,7 @@ export function table(place, shown) {
   let body = place.querySelector("tbody");
   if (!body) {
     body = element("tbody");
-    const heads = SEARCH.columns.map((title) => element("th", { scope: "col" }, title));
+    const heads = SEARCH.columns.map((title) => element("th", { scope: "col", ...SPOKEN }, title));
     place.append(element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": SEARCH.table },
       element("table", { class: "records" }, element("thead", {}, element("tr", {}, ...heads)), body)));
   }
@@ -65,7 +65,7 @@ export function table(place, shown) {
     element("td", {}, card.holder, ...local(card)),
     element("td", {}, `${card.city}, ${card.country}`),
     element("td", {}, card.scheme),
-    element("td", {}, KIND[card.kind]),
+    element("td", SPOKEN, KIND[card.kind]),
     element("td", { class: "row-until" }, card.issued),
     element("td", { class: "row-until" }, statusOn(card.steps, shownDay()).until || "–"))));
 }
