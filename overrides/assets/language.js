@@ -1,14 +1,24 @@
 // The menu of languages in the header, and the offer beside it of the one the browser asks for.
 
-import { LANGUAGE } from "./words.js";
+import { create } from "./element.js";
+import { LANGUAGE, SPOKEN, TEXTS } from "./words.js";
 
-/** Make menu and offer work. The page is read again, so that every word of it is in one language. */
+const NAMES = { "en": "English", "zh-Hans": "简体中文", "zh-Hant": "繁體中文", "ja": "日本語", "ko": "한국어" };
+const TITLE = "Language of search and status";
+
+/** Make the menu and the offer. The page is read again, so that every word of it is in one language. */
 export function languages() {
-  const menu = document.getElementById("language");
+  const menu = create("select", { class: "site-theme", "aria-label": TEXTS[TITLE] ?? TITLE, autocomplete: "off", ...SPOKEN },
+    ...Object.entries(NAMES).map(([id, name]) => create("option", { value: id, lang: id }, name)));
   menu.value = LANGUAGE;
-  menu.hidden = false;
   menu.addEventListener("change", () => choose(menu.value));
-  for (const offer of document.querySelectorAll(".site-offer")) offer.addEventListener("click", () => choose(offer.value));
+  const offered = document.documentElement.dataset.offer;
+  const place = document.querySelector(".site-language");
+  place.replaceChildren(menu);
+  if (!offered) return;
+  const offer = create("button", { type: "button", class: "site-theme site-offer", lang: offered }, NAMES[offered]);
+  offer.addEventListener("click", () => choose(offered));
+  place.prepend(offer);
 }
 
 function choose(language) {

@@ -5,7 +5,7 @@ import { LANGUAGE, TEXTS } from "./words.js";
 // Where text of the site itself stands. No place that holds text of a record is among them.
 const PLACES = [
   ".skip", ".site-nav a", ".search-box *", "main h1", "main h2", ".eyebrow", ".facts dt", ".aside", ".aside a", ".crumbs a", ".history small", ".doors a",
-  ".doors small", ".matrix thead th:first-child", ".status > span", ".search-start p", ".search-start a", ".search-tools *", "#search-fold summary", "[for=language]", "#stale",
+  ".doors small", ".matrix thead th:first-child", ".status > span", ".search-start p", ".search-start a", ".search-tools *", "#search-fold summary", "#stale",
 ].join(", ");
 
 /** A text in the language chosen, also with what stands behind a dot or in brackets; null when it is not known. */
