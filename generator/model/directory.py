@@ -8,7 +8,7 @@ from functools import cached_property
 from generator.model.findings import Route
 from generator.model.names import name_slug
 from generator.model.number import slug
-from generator.model.record import Certificate, Record
+from generator.model.record import Certificate, EntryName, Record
 from generator.model.register import CertificationBody, DirectoryInfo, Edition, Scheme, Standard
 from generator.model.vocabulary import Term, VocabularyFile
 
@@ -43,6 +43,8 @@ class Directory:
     """Whether only a part of the records was read: what is not here may be elsewhere."""
     revisions: dict[str, Revision] = field(default_factory=dict)
     """Path to last change, as far as git knows it."""
+    entered: dict[str, dict[EntryName, datetime.date]] = field(default_factory=dict)
+    """Path to the days on which its issues and changes of status came into the directory, as far as git knows them."""
     revision: Revision | None = None
     """The commit the whole was read at."""
 

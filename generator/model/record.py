@@ -193,6 +193,10 @@ class Transfer(Fact):
     """The body that answers for the record from then on."""
 
 
+EntryName = tuple[str, str]
+"""What names an entry of a record: an issue by its number, a change of status by what it changes to and its day."""
+
+
 class Record(Fact):
     """What certificates and verification statements have in common."""
 
@@ -212,6 +216,12 @@ class Record(Fact):
     """Oldest first; entries are added and stay. The first one is ``current``."""
     transfers: tuple[Transfer, ...] = Field((), title="Transfers")
     """Only if another body has taken the record over; oldest first. The Secretariat writes it."""
+
+    @property
+    def entries(self) -> list[EntryName]:
+        """The names of all its issues, then of all its changes of status."""
+        changes = [(change.to, str(change.date)) for change in self.status]
+        return [("issue", str(issue.issue)) for issue in self.issues] + changes
 
 
 class Certificate(Record):

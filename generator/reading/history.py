@@ -2,6 +2,7 @@
 
 import datetime
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 from generator.model.directory import Revision
@@ -19,28 +20,22 @@ def head(data: Path) -> Revision | None:
 
 def last_changes(folder: Path) -> dict[str, Revision]:
     """Path from the folder to the last commit that touched it; empty for a shallow clone or without git."""
-    if _git(folder, "rev-parse", "--is-shallow-repository") != "false":
-        return {}
-    log = _git(
-        folder,
-        "-c",
-        "core.quotePath=false",
-        "log",
-        "--format=%x00%H %cs",
-        "--name-only",
-        "--relative",
-        "--no-renames",
-        "--",
-        ".",
-    )
     found: dict[str, Revision] = {}
-    for entry in log.split("\0")[1:]:
-        first, *paths = entry.split("\n")
-        commit, date = first.split()
-        revision = Revision(commit, datetime.date.fromisoformat(date))
-        for path in filter(None, paths):
+    for revision, paths in log(folder, "log", "--format=%x00%H %cs", "--name-only", "--relative"):
+        for path in paths:
             found.setdefault(path, revision)
     return found
+
+
+def log(folder: Path, *arguments: str) -> Iterator[tuple[Revision, list[str]]]:
+    """Every commit that touched the folder, newest first, with the paths it touched; none where history is missing."""
+    if _git(folder, "rev-parse", "--is-shallow-repository") != "false":
+        return
+    told = _git(folder, "-c", "core.quotePath=false", *arguments, "--no-renames", "--", ".")
+    for entry in told.split("\0")[1:]:
+        first, *paths = entry.split("\n")
+        commit, date = first.split()
+        yield Revision(commit, datetime.date.fromisoformat(date)), [path for path in paths if path]
 
 
 def _git(data: Path, *arguments: str) -> str:

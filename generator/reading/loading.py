@@ -14,7 +14,7 @@ from generator.model.findings import Finding, Place, Problem
 from generator.model.record import KINDS, Record
 from generator.model.register import CertificationBody, DirectoryInfo, Scheme, StandardsFile
 from generator.model.vocabulary import Term, VocabularyFile
-from generator.reading import changed, characters, fields, files, history, text
+from generator.reading import changed, characters, entered, fields, files, history, text
 from generator.reading.refusal import Refusal
 
 INFO = "data/directory.yaml"
@@ -182,11 +182,12 @@ def vocabulary(data: Path, name: str) -> tuple[Term, ...]:
 
 
 def with_history(directory: Directory, data: Path) -> Directory:
-    """The directory with the last change of each file, as far as git knows it."""
+    """The directory with the last change of each file and the days of its entries, as far as git knows them."""
     changes = history.last_changes(data)
     return replace(
         directory,
         revisions={f"data/{path}": change for path, change in changes.items()},
+        entered=entered.entries(data, directory.records),
         revision=history.head(data),
     )
 

@@ -1,0 +1,66 @@
+"""On which day each issue and each change of status came into the directory, as git knows it.
+
+What takes effect on a day is often entered on a later one. The day of entry is that of the first commit on main whose
+file says it; of a merge it is the day of merging, which whoever wrote the branch cannot choose.
+"""
+
+import datetime
+from collections import defaultdict
+from pathlib import Path
+
+from generator.model.record import EntryName, Record
+from generator.reading import characters, git, history, text
+from generator.reading.refusal import Refusal
+
+_LOG = ("log", "--first-parent", "--diff-merges=first-parent", "--format=%x00%H %cs", "--name-only", "--relative")
+Version = tuple[str, datetime.date]
+"""What git calls a file in one commit, and the day of that commit."""
+Days = dict[EntryName, datetime.date]
+
+
+def entries(data: Path, records: dict[str, Record]) -> dict[str, Days]:
+    """Path of each record to the days of its entries; an entry that is not committed has none. Empty for a shallow
+    clone or without git.
+
+    A file always had its first issue and its first status, so only what was added to a file later has to be looked for
+    in its older versions. They are found by its name, which stays when another body takes the record over.
+    """
+    versions = _versions(data)
+    known = {path: versions[_name(path)] for path in records if _name(path) in versions}
+    grown = {path for path in known if len(records[path].issues) > 1 or len(records[path].status) > 1}
+    contents = git.contents(data, [name for path in grown for name, _ in known[path]], characters.MOST_BYTES)
+    return {
+        path: _first_days(found, contents) if path in grown else dict.fromkeys(records[path].entries, found[0][1])
+        for path, found in known.items()
+    }
+
+
+def _name(path: str) -> str:
+    return path.rpartition("/")[2]
+
+
+def _versions(data: Path) -> dict[str, list[Version]]:
+    """Name of each file to every commit that changed it, oldest first."""
+    found: dict[str, list[Version]] = defaultdict(list)
+    for revision, paths in reversed(list(history.log(data, *_LOG))):
+        for path in paths:
+            found[_name(path)].append((f"{revision.commit}:./{path}", revision.date))
+    return found
+
+
+def _first_days(versions: list[Version], contents: dict[str, bytes]) -> Days:
+    days: Days = {}
+    for name, day in versions:
+        for entry in _entries_of(contents.get(name, b"")):
+            days.setdefault(entry, day)
+    return days
+
+
+def _entries_of(raw: bytes) -> list[EntryName]:
+    """What a version of a file said; nothing when it cannot be read or has another form than today's."""
+    try:
+        tree = text.load(characters.decode(raw))
+        issues = [("issue", str(issue["issue"])) for issue in tree["issues"]]
+        return issues + [(change["to"], change["date"]) for change in tree["status"]]
+    except (Refusal, KeyError, TypeError):
+        return []
