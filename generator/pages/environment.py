@@ -12,7 +12,7 @@ from generator.model.number import slug
 from generator.model.record import Holder
 from generator.model.register import CertificationBody
 from generator.model.timeline import Status, Step, as_text
-from generator.pages import words
+from generator.pages import periods, words
 
 
 def make() -> Environment:
@@ -31,6 +31,7 @@ def make() -> Environment:
         slug=slug,
         name_slug=name_slug,
         steps=as_text,
+        periods=periods.as_text,
         thousands=_thousands,
         https=https,
         in_code=_in_code,

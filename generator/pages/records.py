@@ -8,7 +8,11 @@ from generator.model.record import Issue, VerificationStatement
 from generator.model.timeline import Status, lapsed_since
 from generator.pages import words
 from generator.pages.catalogue import Catalogue, Entry
+from generator.pages.linked_data import linked_data
 from generator.pages.page import Page
+from generator.pages.periods import cited, periods
+from generator.pages.qr_code import QrCodes
+from generator.pages.timeline_picture import timeline_picture
 
 
 class RecordPages:
@@ -17,6 +21,7 @@ class RecordPages:
     def __init__(self, environment: Environment, catalogue: Catalogue) -> None:
         self._template = environment.get_template("record.html")
         self._catalogue = catalogue
+        self._codes = QrCodes()
         directory = catalogue.directory
         revision = directory.revision
         self._shared = {
@@ -37,6 +42,7 @@ class RecordPages:
         family = self._family(entry, master)
         centre = family[0].issue if family else issue
         verdict = words.verdict(record, entry.steps, directory, catalogue.as_of)
+        permalink = f"{directory.info.address}certificates/{entry.slug}.html"
         fragment = self._template.render(
             self._shared,
             entry=entry,
@@ -54,8 +60,10 @@ class RecordPages:
             scope_of=centre if getattr(centre, "scope", None) else None,
             part_of_scope=_does_part(issue, centre) if family else False,
             uncovered_since=_uncovered_since(entry, scheme.subject, catalogue),
-            events=catalogue.history(entry),
-            permalink=f"{directory.info.address}certificates/{entry.slug}.html",
+            permalink=permalink,
+            qr=self._codes.picture(permalink),
+            data=linked_data(entry, body, directory.info, catalogue.as_of),
+            **self._history(entry),
         )
         kind = words.KIND[record.kind].lower()
         return Page(
@@ -66,6 +74,20 @@ class RecordPages:
             changed=directory.revisions.get(entry.path),
             alternate=f"{entry.slug}.json",
         )
+
+    def _history(self, entry: Entry) -> dict[str, object]:
+        """What happened on which day, what was so from when to when, and when it was entered."""
+        as_of, entered = self._catalogue.as_of, self._catalogue.directory.entered.get(entry.path, {})
+        days = {entered.get(name) for name in entry.record.entries}
+        found = periods(entry.record, entry.steps, entered)
+        return {
+            "events": self._catalogue.history(entry),
+            "picture": timeline_picture(entry.record, entry.steps, as_of),
+            "periods": found,
+            "cited": cited(found, as_of),
+            "entered": entered,
+            "entered_once": days.pop() if len(days) == 1 else None,
+        }
 
     def _family(self, entry: Entry, master: Entry | None) -> list[Entry]:
         """The master first, then the sites; empty for a record that stands alone."""

@@ -16,11 +16,12 @@ export function statusOn(steps, day) {
   const now = begun.at(-1) ?? { status: "not-yet-valid", since: "" };
   const end = now.status === "expired" ? now : ahead.find((step) => step.status === "expired");
   const again = ahead.find((step) => step.status === "current");
-  return { ...now, until: end ? dayBefore(end.since) : "", again: again?.since ?? "" };
+  return { ...now, until: end ? shifted(end.since, -1) : "", again: again?.since ?? "" };
 }
 
-function dayBefore(day) {
-  return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
+/** The day so many days after another, or before it. */
+export function shifted(day, days) {
+  return new Date(Date.parse(day) + 86_400_000 * days).toISOString().slice(0, 10);
 }
 
 /** A status as word and shape, the same markup that the pages carry. */

@@ -75,6 +75,27 @@ export const SEARCH = {
   cut: (most) => `The file has the first ${most.toLocaleString("en")}; narrow down for the rest.`,
 };
 
+// What was so on a day, as the record page answers it: the words in bold first.
+export const ON_DAY = {
+  yes: (day, issue) => `Yes: recorded as current on ${day}${issue}.`,
+  no: (day, word, issue) => `No: ${word} on ${day}${issue}.`,
+  ahead: (day, word, issue, made) => `As recorded by ${made}: ${word} on ${day}${issue}.`,
+  issue: (issue) => `, issue ${issue}`,
+  suspended: "It does not count as valid while suspended.",
+  first: (day) => `Its first day is ${day}.`,
+  span: (from, to) => (to ? `This is so from ${from} to ${to}.` : `This is so from ${from} on.`),
+  open: "A later decision can still change it.",
+  entered: (day) => `Entered in this directory on ${day}.`,
+  enteredLater: (day, asked) => `It was entered in this directory only on ${day}: whoever looked on ${asked} could not see it here yet.`,
+  notKnown: "When it was entered in this directory is not known to this copy.",
+};
+
+export const CITE = {
+  copied: "Copied",
+  selected: "Selected: copy it with your keys",
+  printed: (day, address) => `Printed on ${day} (UTC)${address && ` from ${address}`}.`,
+};
+
 export const THEME = { dark: "Dark", light: "Light" };
 
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
