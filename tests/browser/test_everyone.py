@@ -5,7 +5,7 @@ from importlib import metadata
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from test_reading import KINDS
+from test_reading import KINDS, LED
 
 AXE = next(path for path in metadata.files("axe-playwright-python") or () if path.name == "axe.min.js").read_text(
     "utf-8"
@@ -44,6 +44,12 @@ def panel_of_absent(page: Page) -> None:
     """Type a number that is not there."""
     page.get_by_role("searchbox").press_sequentially(ABSENT)
     expect(page.locator(".panel h2").first).to_have_text("The nearest numbers")
+
+
+def panel_of_absent_in_chinese(page: Page) -> None:
+    """The same, where the words are others."""
+    page.get_by_role("searchbox").press_sequentially(ABSENT)
+    expect(page.locator(".panel h2").first).to_have_text("最接近的編號")
 
 
 def task(value: str) -> Callable[[Page], None]:
@@ -87,6 +93,9 @@ PAGES: dict[str, tuple[str, Callable[[Page], None] | None]] = {
     "search, all": ("search.html?all", results),
     "search, narrowed": ("search.html?status=suspended", results),
     "search, absent": (f"search.html?q={ABSENT}", absent),
+    "search in Japanese": ("search.html?q=led+valid&lang=ja", questions),
+    "record in Korean": (f"{LED}?lang=ko", None),
+    "panel in Chinese": ("about.html?lang=zh-Hant", panel_of_absent_in_chinese),
     "panel": ("about.html", panel),
     "panel on the first page": ("index.html", panel),
     "panel, absent": ("about.html", panel_of_absent),
@@ -125,3 +134,45 @@ def test_axe_finds_nothing(browser: Browser, address: str, name: str) -> None:
     context.close()
     assert found == {}
     assert complaints == []
+
+
+@pytest.mark.parametrize("path", ["index.html", "search.html?q=led", LED, "faq/general.html", "submit.html"])
+def test_page_turns_round_for_scripts_from_right_to_left(page: Page, address: str, path: str) -> None:
+    """With dir=rtl nothing runs out of a phone or a desk, and the header begins on the right."""
+    page.goto(address + path)
+    if "search" in path:
+        results(page)
+    page.evaluate("document.documentElement.dir = document.body.dir = 'rtl'")
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 700})
+        assert width == page.evaluate("document.documentElement.scrollWidth")
+        end = page.evaluate("document.querySelector('.site-title').getBoundingClientRect().right")
+        assert end > width * 0.9
+
+
+@pytest.mark.parametrize("path", ["index.html", "search.html?q=led", LED, "submit.html"])
+def test_nothing_moves(page: Page, address: str, path: str) -> None:
+    """No transition and no running animation, whether somebody asked for less motion or not."""
+    page.goto(address + path)
+    durations = page.evaluate(
+        "[...new Set([...document.querySelectorAll('body, body *')].map((one) => getComputedStyle(one).transitionDuration))]"
+    )
+    assert durations == ["0s"]
+    moving = page.evaluate(
+        "document.getAnimations().map((one) => one.animationName).filter((name) => name !== 'reveal')"
+    )
+    assert moving == []  # "reveal" waits for a script that does not come, and then shows at once what was hidden
+
+
+def test_forced_colours_lose_nothing(browser: Browser, address: str) -> None:
+    """With the colours of the system, the words found stand in the colour of text, and the chosen view differs."""
+    context = browser.new_context(forced_colors="active", color_scheme="dark")
+    page = context.new_page()
+    page.goto(address + "search.html?q=led")
+    results(page)
+    colour = "(one) => { const style = getComputedStyle(one); return [style.color, style.backgroundColor]; }"
+    text = page.locator(".hit .hit-holder").first.evaluate(colour)
+    assert text[0] == page.locator(".hit mark").first.evaluate(colour)[0]
+    views = [view.evaluate(colour) for view in page.locator("#search-view button").all()]
+    assert views[0] != views[1]
+    context.close()
