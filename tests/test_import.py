@@ -19,7 +19,7 @@ from given import AS_OF, ROOT
 
 from generator import build, cli
 from generator.commands import options
-from generator.importing import cells, sheets, table, template
+from generator.importing import cells, days, sheets, table, template
 from generator.importing.columns import COLUMNS, Column, column_of
 from generator.model.findings import DirectoryError
 from generator.model.number import slug
@@ -231,11 +231,11 @@ def test_statement_in_a_table(data: Path, tmp_path: Path) -> None:
     ("cell", "reader", "said"),
     [
         (24.001, cells.number, "zeros at its end are lost"),
-        (datetime.datetime(2024, 3, 18, 5), cells.day, "has a time of day"),
-        (24.5, cells.day, "24.5 is not a date"),
+        (datetime.datetime(2024, 3, 18, 5), days.day, "has a time of day"),
+        (24.5, days.day, "24.5 is not a date"),
         (True, cells.text, "the cell says TRUE"),
         ("1,5", cells.amount, "has a comma"),
-        ("5/13/24", cells.day, "is not a date"),
+        ("5/13/24", days.day, "is not a date"),
     ],
 )
 def test_doubtful_cells_are_refused(cell: object, reader, said: str) -> None:
@@ -255,11 +255,105 @@ def test_postal_code_as_a_number_is_taken_where_no_zero_can_be_lost() -> None:
 @pytest.mark.parametrize(
     "text",
     ["2024-03-18", "2024/3/18", "18.03.2024", "18/3/2024", "3/18/2024", "18 March 2024", "18-Mar-2024", "March 18, 2024",
-     "2024年3月18日", "２０２４-０３-１８", "18th Mar. 2024", " 2024‑03‑18\xa0"],
+     "18-03-2024", "2024年3月18日", "２０２４-０３-１８", "18th Mar. 2024", " 2024‑03‑18\xa0"],
 )  # fmt: skip
 def test_clear_dates_are_read(text: str) -> None:
     """Every form that can mean one day only."""
-    assert cells.day(text) == "2024-03-18"
+    assert days.day(text) == "2024-03-18"
+
+
+def test_dates_with_dots_are_day_first() -> None:
+    """Nobody writes the month first with dots; a month of 18 is then no month."""
+    assert days.day("02.09.2026") == "2026-09-02"
+    with pytest.raises(cells.Doubt) as raised:
+        days.day("09.18.2026")
+    assert "is not in the calendar" in raised.value.message
+
+
+@pytest.mark.parametrize(
+    ("others", "day", "said"),
+    [
+        (["31/12/2026"], "2026-09-02", "the day is read before the month in row 2, as row 3 says 31/12/2026"),
+        (["12/31/2026"], "2026-02-09", "the month is read before the day in row 2, as row 3 says 12/31/2026"),
+        (["31.12.2026"], None, "'02/09/2026' may be 2026-09-02 or 2026-02-09"),
+        (["31/12/2026", "12/31/2026"], None, "'02/09/2026' may be 2026-09-02 or 2026-02-09"),
+        ([], None, "hint: write it as 2024-03-18, or with dots and the day first, as 18.03.2024"),
+    ],
+)
+def test_column_decides_what_is_the_day(
+    data: Path, tmp_path: Path, others: list[str], day: str | None, said: str
+) -> None:
+    """One date with slashes that can be read in one way only, and none in the other, decides for its whole column."""
+    whole = EXAMPLE | {"Originally issued": "", "Expires": "2029-01-31"}
+    rows = [numbered(whole, 93 + at) | {"Issued": cell, "Street": f"{at} Way"} for at, cell in enumerate(others)]
+    result = run(data, as_csv(tmp_path, whole | {"Issued": "02/09/2026"}, *rows), "--partial")
+    assert said in result.output, result.output
+    found = loading.read_directory(data).directory.by_number.get(EXAMPLE["Number"])
+    assert (found and str(found.issues[0].issued)) == day
+    assert ("is read before" in result.output) == (day is not None)
+
+
+@pytest.mark.parametrize(
+    ("number", "said", "hint"),
+    [
+        ("IECQ-H EXMPL 24.0021", "there is no record IECQ-H EXMPL 24.0021 of this body", "nearest: IECQ-H EXMPL 24.0012"),
+        ("IECQ-H EXPML 24.0012", "there is no record IECQ-H EXPML 24.0012", "nearest: IECQ-H EXMPL 24.0012"),
+        ("IECQ-H EXMPL 24.OO12", "'IECQ-H EXMPL 24.OO12' is not a certificate number", "nearest: IECQ-H EXMPL 24.0012"),
+        ("IECQ-H EXMPL 99.9998", "there is no record IECQ-H EXMPL 99.9998 of this body", "correct the number; a row for"),
+        ("IECQ-H MHNJP 23.0018", "a record of 'mihon'; a table of 'exmpl' cannot change it", "leave the row out, or"),
+    ],
+)  # fmt: skip
+def test_status_of_a_record_that_is_not_there(data: Path, tmp_path: Path, number: str, said: str, hint: str) -> None:
+    """A table of statuses says once that the number is wrong, and which is near; not what a new record would lack."""
+    path = tmp_path / "status.csv"
+    path.write_text(f"Number;Status;Status date;Status reason\n{number};suspended;02.09.2026;fees\n", "utf-8")
+    result = run(data, path)
+    assert len(faults(result)) == 1, result.output
+    assert said in faults(result)[0]
+    assert f"hint: {hint}" in result.output
+
+
+def test_what_is_not_committed_can_be_imported_anew(data: Path, tmp_path: Path) -> None:
+    """A slip in a file that only the import made is corrected by deleting it; what git has stays, and no way is told."""
+
+    def git(*arguments: str) -> None:
+        names = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+        subprocess.run(["git", "-C", data.parent, *names, *arguments], check=True, capture_output=True)
+
+    run(data, as_csv(tmp_path, EXAMPLE))
+    wrong = as_csv(tmp_path, EXAMPLE | {"Expires": "2029-02-28"})
+    assert "if it was imported just now and is not committed yet" in run(data, wrong).output
+    git("init", "-q")
+    name = f"{data}/certificates/exmpl/2026/{slug(EXAMPLE['Number'])}.yaml"
+    assert f"{name} is not committed yet, so it may still be made anew: delete it" in run(data, wrong).output
+    git("add", "data")
+    git("commit", "-qm", "All")
+    assert "import again" not in run(data, wrong).output
+    later = EXAMPLE | {"Originally issued": "", "Issue": "1", "Issued": "2026-09-01", "Expires": "2029-08-31"}
+    run(data, as_csv(tmp_path, later | {"Reason": "Renewal"}))
+    result = run(data, as_csv(tmp_path, later | {"Reason": "Renewal", "Expires": "2029-08-30"}))
+    assert f"git restore -SW {name}, then import again" in result.output
+    git("restore", "-SW", name)
+    assert "1 continued" in run(data, as_csv(tmp_path, later | {"Reason": "Renewal"})).output
+
+
+def test_hints_name_columns_and_no_lines_of_a_file(data: Path, tmp_path: Path) -> None:
+    """What is missing is told in the words of the table, whichever part of a record it is."""
+    few = {name: EXAMPLE[name] for name in ("Number", "Scheme", "Holder", "Issued")}
+    for role in ("single", "master", "additional"):
+        row = few | {"Role": role, "Status": "suspended", "Status date": "2026-05-05"}
+        for rest in (
+            {},
+            {name: EXAMPLE[name] for name in ("Street", "City", "Country", "Expires", "Standards", "Activities")},
+        ):
+            output = run(data, as_xlsx(tmp_path, list(row | rest), list((row | rest).values()))).output
+            assert re.findall(r"hint: .*'[a-z_]+: [^']*'", output) == []
+            assert not re.search(r"hint: .*[a-z]_[a-z]", output)
+            if not rest:
+                missing = ("Street", "City", "Country", "Expires", "Activities")
+                assert [name for name in missing if f"no column '{name}'" not in output] == []
+            elif role != "additional":
+                assert "hint: fill in 'Scope'" in output
 
 
 def test_files_that_are_no_tables_are_refused(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -494,7 +588,9 @@ def test_record_of_another_body_is_not_touched(data: Path, tmp_path: Path) -> No
     """A row with another body's record is told so, and nothing else about it."""
     record = next(one for one in loading.read_directory(data).directory.by_number.values() if one.body == "mihon")
     result = run(data, as_csv(tmp_path, EXAMPLE | {"Number": record.number}))
-    assert faults(result) == [f"row 2, column A 'Number': {record.number} is a record of 'mihon', not of 'exmpl'"]
+    assert faults(result) == [
+        f"row 2, column A 'Number': {record.number} is a record of 'mihon'; a table of 'exmpl' cannot change it"
+    ]
 
 
 def cell_of(record: Record, column: Column) -> str:

@@ -8,9 +8,11 @@ import click
 
 from generator.commands import options
 from generator.commands.changing import Change, Desk
-from generator.importing import table
+from generator.importing import days, table
 from generator.importing.checking import Checker
+from generator.importing.days import Order
 from generator.importing.faults import Fault
+from generator.importing.not_accepted import WayBack
 from generator.importing.rows import EMPTY, Importer
 from generator.importing.table import Table
 from generator.importing.taking import Taken, take_all
@@ -45,10 +47,11 @@ def import_(file: Path, body: str, sheet: str | None, partial: bool, dry_run: bo
         raise DirectoryError(f"there is no body '{body}'", nearest(body, bodies, f"use one of: {', '.join(bodies)}"))
     found = table.read(file, sheet)
     where = escaped(file.name) + (f", sheet '{escaped(found.sheet)}'" if found.sheet else "")
-    taken = _taken(desk, found, body)
+    orders = days.orders(found.rows)
+    taken = _taken(desk, found, body, orders)
     for line in _told(where, found, taken.faults):
         click.echo(line, err=True)
-    click.echo(_summary(where, found, taken), nl=False)
+    click.echo(_summary(where, found, taken, orders), nl=False)
     refused = taken.refused_rows
     is_written = bool(taken.drafts) and not dry_run and (partial or not refused)
     if is_written:
@@ -60,9 +63,10 @@ def import_(file: Path, body: str, sheet: str | None, partial: bool, dry_run: bo
     sys.exit(options.FINDINGS if refused else options.FINE)
 
 
-def _taken(desk: Desk, found: Table, body: str) -> Taken:
+def _taken(desk: Desk, found: Table, body: str, orders: dict[str, Order]) -> Taken:
     is_watched = sys.stderr.isatty()
-    importer = Importer(desk.directory, body, found.counts_days_from_1904, desk.text)
+    way_back = WayBack(desk.data).of
+    importer = Importer(desk.directory, body, found.counts_days_from_1904, desk.text, way_back, orders)
     with click.progressbar(found.rows, label="Reading rows", file=sys.stderr, hidden=not is_watched) as rows:
         taken = take_all(rows, importer)
     known = frozenset((one.place.path, one.code, one.message) for one in desk.before.errors)
@@ -107,13 +111,19 @@ def _rows(rows: list[int]) -> str:
     return f"row {rows[0]}{more}"
 
 
-def _summary(where: str, found: Table, taken: Taken) -> str:
+def _summary(where: str, found: Table, taken: Taken, orders: dict[str, Order]) -> str:
     new = sum(outcome.is_new for outcome in taken.outcomes.values())
     unchanged = sum(outcome.text is None for outcome in taken.outcomes.values())
     continued = len(taken.outcomes) - new - unchanged
     refused = len(taken.refused_rows)
     lines = [f"{where}: {new:,} new, {continued:,} continued, {unchanged:,} unchanged, {refused:,} refused"]
     lines += taken.skipped
+    for heading, order in orders.items():
+        if order.decided:
+            first, others = ("day", "month") if order.day_first else ("month", "day")
+            read = f"the {first} is read before the {others} in {_rows(order.decided)}"
+            column = escaped(found.places[heading])
+            lines.append(f"column {column}: {read}, as row {order.row} says {order.says}")
     if found.unread:
         lines.append(f"columns that were not read: {', '.join(map(escaped, found.unread))}")
     if found.other_sheets:

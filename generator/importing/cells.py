@@ -11,13 +11,6 @@ from generator.reading import characters
 
 _BLANKS = re.compile(r"[\s\xa0\u2000-\u200a\u202f\u3000]+")
 _DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
-_YEAR_LAST = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4})")
-_DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s./-]*([a-z]{3,9})\.?[\s.,/-]*(\d{4})")
-_MONTH_DAY = re.compile(r"([a-z]{3,9})\.?\s*(\d{1,2})(?:st|nd|rd|th)?[\s,]+(\d{4})")
-_EARLIEST_SERIAL, _LATEST_SERIAL = 29_221, 73_415
-"""1980 to 2100: a number outside of these is no day."""
 _FORMULA = re.compile(r"[=+@]")
 _POSTAL_DIGITS = {"CN": 6, "DE": 5, "FR": 5, "IT": 5, "JP": 7, "KR": 5, "SG": 6, "US": 5}
 """How long the postal codes of a country are: a number with as many digits has lost none."""
@@ -40,7 +33,7 @@ class Doubt(Exception):
         self.message, self.hint = message, hint
 
 
-def text(cell: object, from_1904: bool = False) -> str:
+def text(cell: object) -> str:
     """A cell of words: blanks of all kinds become ordinary ones, and whole numbers lose the point that Excel adds."""
     if isinstance(cell, float | int) and not isinstance(cell, bool):
         return str(int(cell)) if float(cell).is_integer() else repr(float(cell))
@@ -58,17 +51,17 @@ def text(cell: object, from_1904: bool = False) -> str:
     return found
 
 
-def plain(cell: object, from_1904: bool = False) -> str:
+def plain(cell: object) -> str:
     """A cell of letters and digits: full-width signs and long dashes become ordinary ones."""
     return _DASHES.sub("-", unicodedata.normalize("NFKC", text(cell)))
 
 
-def word(cell: object, from_1904: bool = False) -> str:
+def word(cell: object) -> str:
     """A word of a list: small letters, a hyphen for each blank."""
     return re.sub(r"[ _]+", "-", plain(cell).lower())
 
 
-def number(cell: object, from_1904: bool = False) -> str:
+def number(cell: object) -> str:
     """A certificate number in its canonical form."""
     if not isinstance(cell, str):
         message = f"the number is a cell of numbers, {cell}: zeros at its end are lost, as those of 24.0010"
@@ -79,7 +72,7 @@ def number(cell: object, from_1904: bool = False) -> str:
     return found
 
 
-def country(cell: object, from_1904: bool = False) -> str:
+def country(cell: object) -> str:
     """The code of a country, from the code or from its whole English name; what is only near is not guessed."""
     found = country_meant(plain(cell))
     if found is None:
@@ -103,68 +96,17 @@ def postal(cell: object, at: str) -> str:
     return found
 
 
-def listed(cell: object, from_1904: bool = False) -> str:
+def listed(cell: object) -> str:
     """Words separated by semicolons, whichever kind of sign those are."""
     return text(text(cell).replace("；", ";").replace("：", ":").replace("，", ","))
 
 
-def amount(cell: object, from_1904: bool = False) -> str:
+def amount(cell: object) -> str:
     """A decimal number; a comma could be the point or stand between thousands."""
     found = plain(cell)
     if "," in found:
         raise Doubt(f"'{found}' has a comma", "write the number with a decimal point, without other signs")
     return found
-
-
-def day(cell: object, from_1904: bool = False) -> str:
-    """A date, from any form that can mean only one."""
-    if isinstance(cell, datetime.datetime):
-        if cell.time() != datetime.time():
-            raise Doubt(f"{cell} has a time of day", "write the day alone")
-        return str(cell.date())
-    if isinstance(cell, datetime.date):
-        return str(cell)
-    if isinstance(cell, float | int) and not isinstance(cell, bool):
-        return _from_serial(float(cell), from_1904)
-    found = plain(cell)
-    if exact := _YEAR_FIRST.fullmatch(found):
-        return _calendar(found, int(exact[1]), int(exact[2]), int(exact[3]))
-    if parts := _YEAR_LAST.fullmatch(found):
-        return _of_two_readings(found, int(parts[1]), int(parts[2]), int(parts[3]))
-    if named := _DAY_MONTH.fullmatch(found.lower()):
-        return _calendar(found, int(named[3]), _month(found, named[2]), int(named[1]))
-    if named := _MONTH_DAY.fullmatch(found.lower()):
-        return _calendar(found, int(named[3]), _month(found, named[1]), int(named[2]))
-    raise Doubt(f"'{found}' is not a date", "write it as 2024-03-18")
-
-
-def _from_serial(serial: float, from_1904: bool) -> str:
-    if from_1904 or not serial.is_integer() or not _EARLIEST_SERIAL <= serial <= _LATEST_SERIAL:
-        raise Doubt(f"{serial:g} is not a date", "format the cell as a date, or write it as 2024-03-18")
-    return str(datetime.date(1899, 12, 30) + datetime.timedelta(days=int(serial)))
-
-
-def _of_two_readings(found: str, first: int, second: int, year: int) -> str:
-    if first <= 12 and second <= 12 and first != second:
-        one, other = _calendar(found, year, second, first), _calendar(found, year, first, second)
-        raise Doubt(f"'{found}' may be {one} or {other}", "write it as 2024-03-18, or make the cell a date")
-    return _calendar(found, year, first, second) if second > 12 else _calendar(found, year, second, first)
-
-
-def _month(found: str, name: str) -> int:
-    full = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-            "november", "december")  # fmt: skip
-    for month, (short, whole) in enumerate(zip(_MONTHS, full, strict=True), start=1):
-        if name in (short, whole) or (name == "sept" and short == "sep"):
-            return month
-    raise Doubt(f"'{found}' is not a date", "write it as 2024-03-18")
-
-
-def _calendar(found: str, year: int, month: int, day_: int) -> str:
-    try:
-        return str(datetime.date(year, month, day_))
-    except ValueError:
-        raise Doubt(f"'{found}' is not in the calendar", "write it as 2024-03-18") from None
 
 
 READERS = {
@@ -175,7 +117,6 @@ READERS = {
     "country": country,
     "list": listed,
     "activities": listed,
-    "day": day,
     "whole": plain,
     "amount": amount,
 }

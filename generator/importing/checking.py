@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from generator import rules
-from generator.importing.columns import column_of_route
+from generator.importing.columns import column_of_route, in_columns
 from generator.importing.faults import Fault, Refused
 from generator.importing.rows import heading_of
 from generator.importing.table import Row
@@ -80,7 +80,7 @@ class Checker:
         return (problem.path, problem.code, problem.message) not in self.known
 
     def _fault(self, row: int, problem: Problem, rows: dict[str, int], families: Families) -> Fault:
-        message, hint = f"{problem.code} {problem.message}", problem.hint
+        message, hint = f"{problem.code} {problem.message}", in_columns(problem.hint, problem.route)
         heading = heading_of(self.rows[row], problem)
         if problem.path not in rows:
             message = f"{problem.code} in {problem.path}: {problem.message}"
@@ -102,7 +102,7 @@ class Checker:
                 except AttributeError:
                     continue
         faults = [
-            Fault(row.number, heading_of(row, one), f"{one.code} {one.message}", one.hint)
+            Fault(row.number, heading_of(row, one), f"{one.code} {one.message}", in_columns(one.hint, one.route))
             for one in problems
             if self._is_new(one)
         ]

@@ -126,6 +126,34 @@ def column_of_route(route: Route, hint: str = "") -> Column | None:
     return next(iter(wanted), None)
 
 
+_LINE = re.compile(r"(add a line|add|write|name|or) '([a-z_]+): ([^']*)'(?: under site)?")
+_FIELD = re.compile(r"'?\b[a-z]+(?:_[a-z]+)+\b'?")
+
+
+def in_columns(hint: str, route: Route) -> str:
+    """A hint in words of the table: where it wants a line in a file, it names the column for it. The route is that of
+    the value which the hint is about: the reason of a status is another than that of an issue."""
+
+    def line(found: re.Match) -> str:
+        column = _column_of_field(found[2], route)
+        if column is None:
+            return found[0]
+        if found[3] in ("", "…"):
+            return f"fill in '{column.heading}'"
+        return f"{'or' if found[1] == 'or' else 'write'} '{found[3]}' as '{column.heading}'"
+
+    def name(found: re.Match) -> str:
+        column = _column_of_field(found[0].strip("'"), route)
+        return f"'{column.heading}'" if column else found[0]
+
+    return _FIELD.sub(name, _LINE.sub(line, hint))
+
+
+def _column_of_field(name: str, route: Route) -> Column | None:
+    found = [column for column in COLUMNS if column.route[-1] == name]
+    return next((column for column in found if column.route[:1] == route[:1]), next(iter(found), None))
+
+
 def letters(place: int) -> str:
     """How a table calls its columns, counted from 0: A to Z, AA and so on."""
     found = ""

@@ -1,6 +1,7 @@
 """What a row adds to a record that is there. What it leaves empty says nothing; what it says otherwise is a fault."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
 from generator.editing.record import with_entry, with_issue
 from generator.importing.faults import Fault
@@ -49,9 +50,9 @@ class Continuation:
                 put(tree, route, value)
         return tree
 
-    def compare(self, found: Record, knows_day: bool) -> None:
-        """Note every value of the row that is not the record's and cannot be added to it. Without the day of the issue
-        nobody knows to which issue the row belongs."""
+    def compare(self, found: Record, knows_day: bool, way_back: Callable[[], str]) -> None:
+        """Note every value of the row that is not the record's and cannot be added to it, with the way to take back
+        what is not accepted yet. Without the day of the issue nobody knows to which issue the row belongs."""
         for heading in self.values:
             route = COLUMN[heading].route
             if route[0] not in ("issues", "status") and _at(found, route) != _at(self.there, route):
@@ -60,6 +61,8 @@ class Continuation:
         if knows_day and not self.has_issue:
             self._compare_issue(found)
         self._compare_status()
+        if self.faults and (way := way_back()):
+            self.faults = [replace(fault, hint=f"{fault.hint}; {way}") for fault in self.faults]
 
     def _compare_issue(self, found: Record) -> None:
         last = self.there.issues[-1]

@@ -1,13 +1,16 @@
 """A row becomes a record, or what a record that is there already gets in addition."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from pydantic import ValidationError
 
 from generator.editing import fresh
-from generator.importing.columns import column_of_route
+from generator.importing.absent import Numbers, only_changes
+from generator.importing.columns import column_of_route, in_columns
 from generator.importing.continuing import Continuation
+from generator.importing.days import Order
 from generator.importing.faults import Fault, Refused
 from generator.importing.table import Row
 from generator.importing.values import (
@@ -44,32 +47,41 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Importer:
-    """Turns the rows of one body's table into texts; ``text_of`` gives the text of a file that is there."""
+    """Turns the rows of one body's table into texts; ``text_of`` gives the text of a file that is there, ``way_back``
+    how it becomes again what it was before, if that is still possible."""
 
     directory: Directory
     body: str
     from_1904: bool
     text_of: Callable[[str], str]
+    way_back: Callable[[str], str]
+    orders: dict[str, Order] = field(default_factory=dict)
+
+    @cached_property
+    def _numbers(self) -> Numbers:
+        return Numbers.of(number for number, one in self.directory.by_number.items() if one.body == self.body)
 
     def take(self, row: Row) -> Outcome:
         """One row. Raises Refused with everything that is wrong with it."""
-        reader = Reader(self.directory, self.from_1904)
+        reader = Reader(self.directory, self.from_1904, self.orders)
         values, faults = reader.values(row)
         number = str(values.get("Number", "")) or None
         there = self.directory.by_number.get(str(number))
         if there and there.body != self.body:
-            message = f"{number} is a record of '{there.body}', not of '{self.body}'"
+            message = f"{number} is a record of '{there.body}'; a table of '{self.body}' cannot change it"
             hint = f"leave the row out, or import it with --body {there.body}"
             raise Refused([*faults, Fault(row.number, "Number", message, hint)], number)
+        if there is None and only_changes(row):
+            raise Refused(self._absent(row, number, faults), number)
         kind = reader.kind(values, there)
         faulty = {fault.column for fault in faults if fault.column}
         found = self._validated(row, values, kind, there, faulty, faults)
+        path = self._path(number, there)
         continuation = Continuation(row, sound(values, faulty), there) if there and found else None
         if continuation:
-            continuation.compare(found, "Issued" not in faulty)
+            continuation.compare(found, "Issued" not in faulty, lambda: self.way_back(path))
             faults += continuation.faults
             faulty |= {fault.column for fault in continuation.faults if fault.column}
-        path = self._path(number, there)
         if faults:
             partial = without(found, faulty, values) if found else None
             raise Refused(faults, number, path, partial, frozenset(faulty))
@@ -79,6 +91,17 @@ class Importer:
             return Outcome(path, continuation.text(found, self.text_of(path)), found.number)
         except DirectoryError as error:
             raise Refused([Fault(row.number, None, error.message, error.hint)], number, path) from None
+
+    def _absent(self, row: Row, number: str | None, faults: list[Fault]) -> list[Fault]:
+        """What is wrong with a row for a record that is not there: the number, and what stands in the other cells."""
+        cell = row.cells.get("Number")
+        if number:
+            fault = Fault(row.number, "Number", f"there is no record {number} of this body", self._numbers.hint(number))
+            return [*faults, fault]
+        if isinstance(cell, str) and (near := self._numbers.nearest(cell)):
+            hint = f"nearest: {near[0]}"
+            return [replace(one, hint=hint) if one.column == "Number" else one for one in faults]
+        return faults or [Fault(row.number, "Number", EMPTY, f"fill it in ({COLUMN['Number'].about})")]
 
     def _path(self, number: str | None, there: Record | None) -> str:
         if there:
@@ -131,7 +154,7 @@ def _fault(row: Row, problem: Problem, values: Values, kind: str) -> Fault:
     if problem.code == "F202" and heading:
         message = f"a {kind.replace('-', ' ')} has no '{heading}'"
         return Fault(row.number, heading, message, "empty the cell, or correct the scheme")
-    return Fault(row.number, heading, problem.message, problem.hint)
+    return Fault(row.number, heading, problem.message, in_columns(problem.hint, problem.route))
 
 
 def _in_order(record: Record) -> dict:

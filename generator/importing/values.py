@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from generator.editing import notation
-from generator.importing import cells
+from generator.importing import cells, days
 from generator.importing.columns import COLUMNS, Column
+from generator.importing.days import Order
 from generator.importing.faults import Fault
 from generator.importing.table import Row
 from generator.model.directory import Directory
@@ -38,6 +39,7 @@ class Reader:
 
     directory: Directory
     from_1904: bool
+    orders: dict[str, Order]
 
     def values(self, row: Row) -> tuple[Values, list[Fault]]:
         """What the cells of a row say, and what is wrong with those that say nothing."""
@@ -46,15 +48,18 @@ class Reader:
         for column in COLUMNS:
             if column.heading in row.cells:
                 try:
-                    values[column.heading] = self._value(column.form, row.cells[column.heading], row)
+                    values[column.heading] = self._value(column, row.cells[column.heading], row)
                 except (cells.Doubt, DirectoryError) as no:
                     faults.append(Fault(row.number, column.heading, no.message, no.hint))
         return values, faults
 
-    def _value(self, form: str, cell: object, row: Row) -> object:
+    def _value(self, column: Column, cell: object, row: Row) -> object:
+        form = column.form
         if form == "postal":
             return cells.postal(cell, self._country(row))
-        value = cells.READERS[form](cell, self.from_1904)
+        if form == "day":
+            return days.day(cell, self.from_1904, self.orders.get(column.heading), row.number)
+        value = cells.READERS[form](cell)
         if form == "list":
             return notation.words(value)
         if form == "activities":
@@ -110,7 +115,7 @@ def with_stand_ins(values: Values, wanted: set[str], kind: str, faulty: set[str]
 
 def new_tree(values: Values, kind: str, body: str) -> dict:
     """The tree of a new record, with what an empty cell stands for."""
-    tree: dict = {"kind": kind, "body": body, "site": {"role": "single"}, "holder": {}}
+    tree: dict = {"kind": kind, "body": body, "site": {"role": "single", "address": {}}, "holder": {}}
     tree |= {"issues": [{"issue": "0", "reason": "First issue"}]}
     if "Issued" in values:
         tree["originally_issued"] = values["Issued"]
