@@ -140,7 +140,8 @@ function fault(text, schema, needed) {
   if (!text) return needed ? WORDS.needed : "";
   const character = forbidden(text);
   if (character) return WORDS.forbidden(character);
-  if ((schema.format === "date" && !isDay(text)) || (schema.pattern && !new RegExp(schema.pattern, "u").test(text))) return schema.patternErrorMessage;
+  if (schema.pattern && !new RegExp(schema.pattern, "u").test(text)) return schema.otherwise?.(text) || schema.patternErrorMessage;
+  if (schema.format === "date" && !isDay(text)) return WORDS.noSuchDay(text);
   return [...text].length > (schema.maxLength ?? Infinity) ? WORDS.tooLong(schema.maxLength) : schema.also?.(text) ?? "";
 }
 

@@ -1,6 +1,6 @@
 // What the register allows and proposes, out of the facts that generator/exports/form.py writes.
 
-import { parts } from "./number.js";
+import { key, parts } from "./number.js";
 import { WORDS } from "./submit-words.js";
 
 /** The schemes under which a body may issue on a day; none when it is not accepted then. */
@@ -44,4 +44,16 @@ export function yearRemark(number, issued) {
   const first = Number(issued.slice(0, 4));
   const fits = year === first || (year === first - 1 && issued.slice(5, 7) === "01") || (site && year < first);
   return fits ? "" : WORDS.year(year, issued);
+}
+
+/** What to write in place of a number whose parts are not told apart, as "iecqhexmpl260090"; empty when it is none. */
+export function printed({ bodies, schemes }, text) {
+  const codes = Object.values(bodies).flatMap((body) => body.codes);
+  for (const letters of new Set(Object.values(schemes).map((scheme) => scheme.letters))) {
+    for (const code of codes) {
+      const [start, ...rest] = key(text).split(new RegExp(`^iecq${letters}${code}([0-9]{2})([0-9]{4}|[1-9][0-9]{4})([0-9]{2}|[a-z])?$`, "i"));
+      if (start === "" && rest.length) return WORDS.printed(`IECQ-${letters} ${code} ${rest[0]}.${rest[1]}${rest[2] ? `-${rest[2].toUpperCase()}` : ""}`);
+    }
+  }
+  return "";
 }

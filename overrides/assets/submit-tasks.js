@@ -1,9 +1,10 @@
 // The things that can have happened: which fields are asked for, what is proposed in them, and the record they make.
-// What is known: { facts, schemes, day, recorded, sites, values }; `values()` is what stands in the fields now.
+// What is known: { facts, schemes, day, recorded, sites, made, values }; `values()` is what stands in the fields now, `made` a
+// family whose master is not in the directory yet.
 
 import { slug } from "./number.js";
 import { isDay, monthsLater, shift, threeYears } from "./submit-days.js";
-import { bodiesOn, nextNumber, nextSite, numberFault, schemesOn, yearRemark } from "./submit-register.js";
+import { bodiesOn, nextNumber, nextSite, numberFault, printed, schemesOn, yearRemark } from "./submit-register.js";
 import { WORDS } from "./submit-words.js";
 
 /** From each recorded status, where it may go; generator/model/timeline.py has the same. */
@@ -63,19 +64,28 @@ export const TASKS = {
     finish: (values, { facts }) => begun({ ...values, kind: facts.schemes[values.scheme].kind, site: { role: "single", ...values.site } }),
   },
   site: {
-    prefill: ({ recorded, day }) => ({ issues: { issued: day, ...pick(recorded.issues.at(-1), ["standards", "specifications", "categories", "approval_type"]) } }),
+    prefill({ recorded, day, made }) {
+      const issued = made.length ? recorded.issues[0].issued : day;
+      const own = made.length ? { activities: leftOver(made) } : {};
+      return { issues: { issued, ...own, ...pick(inForce(recorded, issued), ["standards", "specifications", "categories", "approval_type"]) } };
+    },
     ask: (schema, known) => replacing(only(schema, []), {
       number: numberOf(schema, known, () => known.recorded),
       site: siteOf(schema, "additional"),
       issues: issueOf(schema, known.facts.schemes[known.recorded.scheme], "additional", "site", ["reason", "cycle_start", "scope"]),
     }),
-    propose({ facts, recorded: { number, body, scheme, issues }, sites, values }) {
+    propose({ facts, recorded, sites, values }) {
+      const { number, body, scheme } = recorded;
       const { issued } = values().issues ?? {};
       const own = nextSite(number, sites);
       const fits = !numberFault(facts, own, body, scheme) || !isDay(issued); // not after a transfer
-      return { "number": fits ? own : nextNumber(facts, body, scheme, issued), "issues.expires": issues.at(-1).expires };
+      return { "number": fits ? own : nextNumber(facts, body, scheme, issued), "issues.expires": inForce(recorded, issued).expires };
     },
-    finish: (values, { recorded }) => begun({ ...pick(recorded, SHARED), ...values, site: { role: "additional", ...values.site }, master: recorded.number }),
+    finish(values, { recorded }) {
+      const start = cycleOf(inForce(recorded, values.issues.issued));
+      const issues = start === values.issues.issued ? values.issues : { ...values.issues, cycle_start: start };
+      return begun({ ...pick(recorded, SHARED), ...values, issues, site: { role: "additional", ...values.site }, master: recorded.number });
+    },
   },
   renew: {
     ...later,
@@ -131,6 +141,24 @@ export function renewal({ expires }, issued) {
   return { "issues.expires": threeYears(follows ? next : issued), "issues.cycle_start": follows ? next : "", "issues.reason": isLate && follows ? "Restored after expiry" : "Renewal" };
 }
 
+/** From where the three years count: for a site that joins a family, from where they do for its master. */
+export function startOf({ task, recorded, values }) {
+  const issue = values().issues ?? {};
+  return cycleOf(task === "site" ? inForce(recorded, issue.issued) : issue);
+}
+
+const cycleOf = ({ cycle_start: start, issued }) => start || issued || "";
+
+/** The issue of a master that a site of this day joins; `certdir add-site` takes the same. */
+const inForce = ({ issues }, day) => issues.findLast(({ issued }) => issued <= day) ?? issues[0];
+
+/** What of the scope of a new family none of its records does yet. */
+function leftOver(made) {
+  const done = made.flatMap(({ issues: [{ activities }] }) => activities.flatMap(({ activity, products }) => products.map((product) => `${activity} ${product}`)));
+  const left = made[0].issues[0].scope_activities.map(({ activity, products }) => ({ activity, products: products.filter((product) => !done.includes(`${activity} ${product}`)) }));
+  return left.filter(({ products }) => products.length);
+}
+
 /** Where a record's file lies, and what it is called. */
 export function placeOf({ number, body }) {
   const folder = `data/certificates/${body}/20${number.match(/ ([0-9]{2})\./)[1]}`;
@@ -152,8 +180,9 @@ function reasonsFor({ facts, recorded, values }) {
 
 function numberOf(schema, { facts, values }, of) {
   const also = (number) => numberFault(facts, number, of().body, of().scheme);
+  const otherwise = (text) => printed(facts, text);
   const remark = (number) => yearRemark(number, values().issues?.issued ?? "");
-  return { ...schema.properties.number, examples: undefined, description: `${schema.properties.number.description} ${WORDS.proposed}`, also, remark };
+  return { ...schema.properties.number, examples: undefined, description: `${schema.properties.number.description} ${WORDS.proposed}`, also, otherwise, remark };
 }
 
 function siteOf(schema, role, roles) {

@@ -1,57 +1,36 @@
-// The page of the form: which task, the record it is about, what is kept in the browser, and the file at the end.
+// The page of the form: which task, the record it is about, and the way from its fields to the file.
 
 import { create } from "./element.js";
 import { slug } from "./number.js";
 import { site } from "./place.js";
 import { lookUp } from "./search/lookup.js";
 import { statusOn, today } from "./status.js";
+import { checked } from "./submit-checks.js";
+import * as kept from "./submit-kept.js";
+import { find, load } from "./submit-find.js";
 import { faults, form, lookAgain, propose, refuse } from "./submit-fields.js";
-import { preview, stepsOf } from "./submit-preview.js";
-import { TASKS, TRANSITIONS, ofKind, placeOf, refusal } from "./submit-tasks.js";
+import { stepsOf } from "./submit-preview.js";
+import { showResult } from "./submit-result.js";
+import { TASKS, ofKind, startOf } from "./submit-tasks.js";
 import { WORDS } from "./submit-words.js";
 import { STATUS } from "./words.js";
-import { write } from "./yaml.js";
 
-const KEPT = "directory-form";
-const VERSION = 2;
-const LONGEST_LINK = 7_500;
 const A_PAUSE = 1_000; // milliseconds, after which a letter is for browsers the first of another word
 const REBUILDS = ["body", "scheme", "site.role", "status.to"]; // what they say decides which other fields or words there are
 
 const by = (name) => document.getElementById(`submit-${name}`);
-const all = document.getElementById("submit");
 const taskForm = by("task");
 const fieldForm = by("form");
 const fieldsAt = by("fields");
 
-// Values and proposals are kept by task, so that a look at another task loses nothing.
-const empty = () => ({ task: "new", number: "", values: {}, proposed: {} });
-const known = { day: today(), sites: [], values: () => state.values[state.task] }; // and the record that the task is about
+const known = { day: today(), sites: [], made: [], values: () => state.values[state.task] }; // and the record that the task is about
 let family = []; // the additional sites that go with the master that was fetched last
 let schemas;
-let state = empty();
+let state = kept.restore() ?? kept.empty();
 let fields;
 let waiting = 0;
 
 const schema = () => ofKind(schemas, known.recorded?.kind ?? known.facts.schemes[known.values().scheme]?.kind);
-
-async function load(path) {
-  const address = new URL(path, site);
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  return answer.json();
-}
-
-function keep() {
-  try { localStorage.setItem(KEPT, JSON.stringify({ version: VERSION, ...state })); } catch { /* storage is closed to us: nothing is kept */ }
-}
-
-function restore() {
-  try {
-    const { version, task, number, values, proposed } = JSON.parse(localStorage.getItem(KEPT)) ?? {};
-    if (version === VERSION && Object.hasOwn(TASKS, task) && values && proposed) state = { task, number, values, proposed };
-  } catch { /* what stood there is not ours to read */ }
-}
 
 /** Draw the fields for the task, with what is filled in already and what can be proposed. */
 function draw() {
@@ -62,7 +41,7 @@ function draw() {
   fieldForm.hidden = state.task !== "new" && !known.recorded;
   if (fieldForm.hidden) return;
   state.values[state.task] ??= task.prefill(known);
-  fields = form(task.ask(schema(), known), known.values());
+  fields = form(checked(task.ask(schema(), known), known, startOf), known.values());
   fieldsAt.replaceChildren(fields.element);
   fillIn();
 }
@@ -85,41 +64,18 @@ function hideResult() {
   by("faults").hidden = true;
 }
 
-const fetched = (number) => load(`certificates/${slug(number)}.json`);
-
-/** The record whose number was typed, in any spelling, fetched from this site; and what to say of it. */
-async function find() {
-  try {
-    const found = await lookUp(state.number);
-    if (!found) return { said: WORDS[found === null ? "noNumber" : "notHere"] };
-    const { recorded, derived: { sites } } = await fetched(found.number);
-    const said = refusal(state.task, recorded);
-    if (said) return { said };
-    if (!recorded.master) return { said: WORDS.fetched(recorded), recorded, sites, family: await living(sites) };
-    return { said: WORDS.fetched(recorded), recorded, sites, family: family.some(({ number }) => number === recorded.number) ? family : [] };
-  } catch {
-    return { said: WORDS.failed };
-  }
-}
-
-/** Of these sites the records that have not ended. */
-async function living(numbers) {
-  const records = await Promise.all(numbers.map(fetched));
-  return records.map(({ recorded }) => recorded).filter(({ status }) => TRANSITIONS[status.at(-1).to].length);
-}
-
 /** Get what the task needs, then draw it. */
 async function begin() {
   const { task, number } = state;
   const isAsked = task !== "new" && number;
-  known.recorded = undefined;
+  Object.assign(known, { task, recorded: undefined });
   by("found").textContent = isAsked ? WORDS.fetching : "";
   fieldForm.hidden = true;
   hideResult();
-  const found = isAsked ? await find() : { said: "" };
+  const found = isAsked ? await find(state, family) : { said: "" };
   if (task !== state.task || number !== state.number) return; // another answer was given meanwhile
   by("found").textContent = found.said;
-  Object.assign(known, { recorded: found.recorded, sites: found.sites ?? [] });
+  Object.assign(known, { recorded: found.recorded, sites: found.sites ?? [], made: found.made ?? [] });
   family = found.family ?? [];
   listSites();
   draw();
@@ -137,7 +93,7 @@ taskForm.addEventListener("change", async ({ target }) => {
   if (target.name !== "task") return;
   state.task = target.value;
   await begin();
-  keep();
+  kept.keep(state);
 });
 
 taskForm.addEventListener("submit", (event) => {
@@ -150,7 +106,7 @@ async function goTo(number, values) {
   if (number !== state.number) state = { ...state, number, values: { new: state.values.new, ...values }, proposed: { new: state.proposed.new } };
   by("number").value = number;
   await begin();
-  keep();
+  kept.keep(state);
   if (known.recorded) fieldsAt.querySelector("input, select, textarea").focus();
 }
 
@@ -159,7 +115,7 @@ function changed() {
   lookAgain(fieldsAt);
   by("result").hidden = true;
   by("said").textContent = "";
-  keep();
+  kept.keep(state);
 }
 
 fieldsAt.addEventListener("input", changed);
@@ -169,7 +125,7 @@ fieldsAt.addEventListener("change", ({ target }) => {
   if (!REBUILDS.includes(path)) fillIn();
   else if (target.matches(":focus-visible")) pause(); // who chooses by keyboard goes on typing the word
   else redraw();
-  keep();
+  kept.keep(state);
 });
 fieldsAt.addEventListener("focusin", () => waiting && redraw());
 fieldsAt.addEventListener("focusout", ({ relatedTarget }) => waiting && !relatedTarget && redraw());
@@ -186,7 +142,7 @@ function redraw() {
   hideResult(); // its links lead to fields that are made anew
   const { path } = document.activeElement.dataset;
   draw();
-  keep();
+  kept.keep(state);
   const control = fieldsAt.querySelector(`[data-path="${path}"]`);
   control?.focus();
   control?.select?.(); // as Tab does it
@@ -199,10 +155,10 @@ fieldsAt.addEventListener("removed", ({ detail }) => {
 
 by("clear").addEventListener("click", async () => {
   if (!confirm(WORDS.clear)) return;
-  state = empty();
+  state = kept.empty();
   taskForm.reset();
   await begin();
-  try { localStorage.removeItem(KEPT); } catch { /* nothing was kept */ }
+  kept.forget();
   by("said").textContent = WORDS.cleared;
   taskForm.elements.task[0].focus();
 });
@@ -211,13 +167,11 @@ fieldForm.addEventListener("submit", async (event) => {
   event.preventDefault();
   if (waiting) redraw();
   hideResult();
-  const found = faults(fieldsAt);
-  if (found.length) return showFaults(found);
-  const record = TASKS[state.task].finish(fields.read(), known);
+  const { number } = fields.read();
   // The look-up is forgiving: what it finds may be a number that only looks alike.
-  const there = await lookUp(record.number).catch(() => null);
-  const isTaken = known.recorded?.number !== record.number && there?.number === record.number;
-  return isTaken ? showFaults(refuse(fieldsAt, "number", WORDS.taken)) : showResult(record);
+  const there = number && await lookUp(number).catch(() => null);
+  const found = there && there.number === number ? refuse(fieldsAt, "number", WORDS.taken) : faults(fieldsAt);
+  return found.length ? showFaults(found) : show(TASKS[state.task].finish(fields.read(), known));
 });
 
 function showFaults(found) {
@@ -234,60 +188,44 @@ function showFaults(found) {
   by("faults").focus();
 }
 
-function showResult(record) {
-  const place = placeOf(record);
-  const text = write(record, schema());
+function show(record) {
+  note(record);
   const isNew = record.number !== known.recorded?.number;
-  by("path").textContent = place.path;
-  by("comments").hidden = isNew;
-  by("yaml").textContent = text;
-  const download = by("download");
-  URL.revokeObjectURL(download.href);
-  download.href = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
-  download.download = place.name;
-  download.textContent = WORDS.download(place.name);
-  by("copy").textContent = WORDS.copy;
-  by("forge").replaceChildren(...forge(place, text, isNew));
-  by("next").replaceChildren(...(isNew ? [] : family.filter(({ number }) => number !== record.number).map(({ number }) => next(number))));
-  by("preview").replaceChildren(...preview(record, schema()));
-  by("result").hidden = false;
-  document.getElementById("the-file").focus();
+  const isOfNew = state.made.some(({ number }) => number === record.number);
+  const others = isNew ? [] : family.filter(({ number }) => number !== record.number);
+  const next = others.map(({ number }) => [WORDS.goOn(number), () => goOn(number)]);
+  if (isOfNew) next.push([WORDS.addSite(record.master), addSite]);
+  showResult(record, schema(), isNew, next, isOfNew ? state.made : []);
+  kept.keep(state);
 }
 
-/** The button that goes on with a site of the same family. */
-function next(number) {
-  const button = create("button", { type: "button" }, WORDS.goOn(number));
-  button.addEventListener("click", () => {
-    const values = TASKS[state.task].follow?.(known.values());
-    goTo(number, values ? { [state.task]: values } : {});
-  });
-  return button;
+/** Keep in mind a master that is new, and its sites, which are not in the directory yet. What was made for a master
+ * that has been corrected since is to be made again. */
+function note(record) {
+  const isSame = JSON.stringify(state.made[0]) === JSON.stringify(record);
+  if (state.task === "new" && record.site.role === "master" && !isSame) state.made = [record];
+  if (!known.made.length || state.task !== "site") return;
+  state.made = [...state.made.filter(({ number }) => number !== record.number), record];
 }
 
-/** The way to the forge, in the addresses that GitHub has. */
-function forge({ folder, path }, text, isNew) {
-  const { repository, branch } = all.dataset;
-  if (!repository) return [WORDS.noForge];
-  const at = (page) => `${repository.replace(/\/$/, "")}/${page}/${encodeURIComponent(branch)}`;
-  const link = `${at("new")}?filename=${encodeURIComponent(path)}&value=${encodeURIComponent(text)}`;
-  if (isNew && link.length < LONGEST_LINK) return [create("a", { href: link, rel: "noopener" }, WORDS.forgeNew), ". ", WORDS.forgeNewNote];
-  const [before, after] = WORDS.forgeUploadNote;
-  return [before, create("a", { href: `${at("upload")}/${folder}`, rel: "noopener" }, WORDS.forgeUpload), after];
+/** Go on with a site of the same family. */
+function goOn(number) {
+  const values = TASKS[state.task].follow?.(known.values());
+  goTo(number, values ? { [state.task]: values } : {});
 }
 
-by("copy").addEventListener("click", async () => {
-  await navigator.clipboard.writeText(by("yaml").textContent).then(
-    () => { by("copy").textContent = WORDS.copied; },
-    () => getSelection().selectAllChildren(by("yaml")), // the clipboard is closed to us: it is marked, to be copied by hand
-  );
-});
+/** Add a site, or one more, to the master that was made last. */
+function addSite() {
+  state = { ...state, task: "site", number: "" };
+  taskForm.elements.task.value = "site";
+  goTo(state.made[0].number, {});
+}
 
 [schemas, known.facts] = await Promise.all([load("api/v1/schema/record.json"), load("assets/submit.json")]);
 const [one, other] = [schemas.else, schemas.then].map(({ properties }) => properties.scheme);
 known.schemes = { enum: [...one.enum, ...other.enum], enumDescriptions: [...one.enumDescriptions, ...other.enumDescriptions] };
-restore();
 taskForm.elements.task.value = state.task;
 by("number").value = state.number;
 await begin();
-all.hidden = false;
+document.getElementById("submit").hidden = false;
 document.querySelector(".without-script").remove();

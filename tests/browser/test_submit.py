@@ -7,10 +7,12 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from given import AS_OF, ROOT
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from generator import build
+from generator import build, cli
+from generator.commands import options
 from generator.editing import fresh
 from generator.editing import steps as steps_of_editing
 from generator.model.timeline import ONE_DAY, TRANSITIONS, as_text, steps, years_later
@@ -205,6 +207,104 @@ def test_new_site_of_a_master_passes_the_check(form: Page, data: Path) -> None:
     assert "site:\n  role: additional\n" in text
     assert f"master: {MASTER_NUMBER}\noriginally_issued: 2026-11-20\n" in text
     assert "  name_local: 例示光電股份有限公司\n" in text
+    assert "    issued: 2026-11-20\n    expires: 2027-03-17\n    cycle_start: 2024-03-18\n" in text
+
+
+def test_site_is_written_as_the_command_writes_it(form: Page, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Form and ``certdir add-site`` make the same record of the same answers."""
+    fetch(form, ADDED, MASTER_NUMBER)
+    fill(form, SITE)
+    by_form = taken(form, data)
+    tree = by_form.read_text("utf-8")
+    by_form.unlink()
+    monkeypatch.setattr(options, "today", lambda: AS_OF)
+    asked = {"type": "warehouse", "site-name": "Store 4", "street": "No. 9, Fuyan Road", "city": "Sampleton", "country": "TW",
+             "issued": "2026-11-20", "at-this-location": "Manufacture of Lens", "activities": "manufacture: lens"}  # fmt: skip
+    given = [part for name, value in asked.items() for part in (f"--{name}", value)]
+    result = CliRunner().invoke(cli.main, ["add-site", MASTER_NUMBER, *given, "--data", str(data)])
+    assert result.exit_code == 0, result.output
+    lines = [line.partition("   # ")[0].rstrip() for line in by_form.read_text("utf-8").splitlines()]
+    assert sorted(lines[1:]) == sorted(tree.splitlines())
+
+
+def test_new_family_is_made_in_one_go(form: Page, data: Path) -> None:
+    """After a new master the form goes on with its sites, which take from it what a family shares, also after a reload;
+    together the files pass the check without a word."""
+    fill(form, CERTIFICATE | MASTER | {"issues.issued": "2026-11-10", "issues.expires": "2029-11-09"})
+    master = taken(form, data)
+    together = form.locator("#submit-together")
+    expect(together).to_contain_text("all their files go into one pull request")
+    assert found(data, master) == ["'manufacture' of 'lamp sockets' is done at no site"]
+    form.get_by_role("button", name="Add a site of this new master").click()
+    expect(form.locator("#submit-found")).to_contain_text("IECQ-H EXMPL 26.0099, Fuyan Lamps Co., Ltd.: made here")
+    form.reload()
+    expect(field(form, "number")).to_have_value("IECQ-H EXMPL 26.0099-01")
+    expect(field(form, "issues.issued")).to_have_value("2026-11-10")
+    expect(field(form, "issues.expires")).to_have_value("2029-11-09")
+    expect(field(form, "issues.activities.activity")).to_have_value("manufacture")
+    expect(field(form, "issues.activities.products")).to_have_value("lamp sockets")
+    of_site = ("site.type", "site.name", "site.address.street", "site.address.city", "site.address.country")
+    plant = {name: SITE[name] for name in of_site} | {"issues.at_this_location": "Manufacture of Lamp Sockets"}
+    fill(form, plant)
+    site = taken(form, data)
+    assert "cycle_start" not in site.read_text("utf-8")
+    names = [path.relative_to(data.parent).as_posix() for path in (master, site)]
+    expect(together.get_by_role("listitem")).to_have_text(names)
+    assert found(data, master) == found(data, site) == []
+    form.get_by_role("button", name="Add another site of this master").click()
+    expect(field(form, "number")).to_have_value("IECQ-H EXMPL 26.0099-02")
+    expect(field(form, "site.name")).to_have_value("")
+    fill(form, plant | {"site.name": "Store 5", "site.address.street": "No. 11, Fuyan Road"})
+    fill(form, {"issues.activities.activity": "manufacture", "issues.activities.products": ["lamp sockets"]})
+    fill(form, {"issues.issued": "2026-11-20"})
+    later = taken(form, data)
+    assert "    cycle_start: 2026-11-10\n" in later.read_text("utf-8")
+    assert [found(data, path) for path in (master, site, later)] == [[], [], []]
+    clear(form)
+    fetch(form, ADDED, "IECQ-H EXMPL 26.0099")
+    expect(form.locator("#submit-found")).to_contain_text("No record has this number.")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "expected"),
+    [
+        ({"issues.expires": "2026-11-19"}, "Last day of validity: this is before the day of issue, 2026-11-20"),
+        ({"issues.expires": "2029-11-21"}, "more than three years after 2026-11-20: write at most 2029-11-19"),
+        ({"issues.expires": "2029-02-30"}, "Last day of validity: there is no day 2029-02-30 in the calendar"),
+        ({"number": "iecqhexmpl260090"}, "Number: write it as it is printed: IECQ-H EXMPL 26.0090"),
+        ({"site.address.city": "新竹"}, "Town or city: write it in Latin letters"),
+    ],
+    ids=str,
+)
+def test_what_is_certain_to_be_refused_is_said(form: Page, wrong: dict[str, str], expected: str) -> None:
+    """It is said before the file is made, with what to write."""
+    fill(form, CERTIFICATE | {"issues.expires": "2029-11-20"} | wrong)
+    form.get_by_role("button", name="Check and show").click()
+    expect(form.locator("#submit-faults li")).to_have_count(1)
+    expect(form.locator("#submit-faults li")).to_contain_text(expected)
+
+
+def test_status_is_entered_when_it_is_decided(form: Page) -> None:
+    """A day to come, or before the last change, is refused as the check refuses it."""
+    fetch(form, STATUS, "IECQ-H EXMPL 24.0046")
+    fill(form, {"status.to": "suspended", "status.reason": "fees"})
+    ahead = datetime.datetime.now(datetime.UTC).date() + 2 * ONE_DAY
+    for day, said in ((str(ahead), "this day is still to come"), ("2001-01-01", "this is before the last change")):
+        fill(form, {"status.date": day})
+        form.get_by_role("button", name="Check and show").click()
+        expect(form.locator("#submit-faults li")).to_contain_text([f"New status, Day of the decision: {said}"])
+
+
+def test_taken_number_is_said_beside_other_faults(form: Page) -> None:
+    """Nobody corrects one thing to be told the next."""
+    fill(form, CERTIFICATE | {"number": "IECQ-H EXMPL 24.0012", "holder.name": ""})
+    form.get_by_role("button", name="Check and show").click()
+    expect(form.locator("#submit-faults li")).to_have_text(
+        [
+            "Number: this number is taken: a record of this directory has it",
+            "Holder, Name of the organization: this is needed",
+        ]
+    )
 
 
 def test_new_statement_passes_the_check(form: Page, data: Path) -> None:
@@ -370,8 +470,8 @@ def test_days_of_a_renewal_are_those_of_the_commands(form: Page, address: str) -
 def test_change_of_status_is_appended(form: Page, data: Path, to: str, reason: str) -> None:
     """Only where the status may go is offered, with the reasons that fit; the old text stays."""
     fetch(form, STATUS, "IECQ–H EXMPL 24.0046 Issue 0")
-    options = form.locator("[data-path='status.to'] option").evaluate_all("(all) => all.map((one) => one.value)")
-    assert options == ["", *TRANSITIONS["current"]]
+    ways = form.locator("[data-path='status.to'] option").evaluate_all("(all) => all.map((one) => one.value)")
+    assert ways == ["", *TRANSITIONS["current"]]
     before = (data / "certificates" / "exmpl" / "2024" / "iecq-h-exmpl-24-0046.yaml").read_text("utf-8")
     fill(form, {"status.date": "2026-11-23"})
     field(form, "status.to").focus()
@@ -487,7 +587,7 @@ def test_look_at_another_task_loses_nothing(form: Page) -> None:
 
 @pytest.mark.parametrize(
     "kept",
-    ["{", "null", '{"version":0,"task":"new"}', '{"version":2,"task":"toString"}', '{"version":2,"task":"new"}', "[]"],
+    ["{", "null", '{"version":0,"task":"new"}', '{"version":3,"task":"toString"}', '{"version":3,"task":"new"}', "[]"],
 )
 def test_strange_memory_does_no_harm(form: Page, kept: str) -> None:
     """What another version or another page left behind is passed over."""
@@ -507,7 +607,7 @@ def test_mistakes_are_listed_and_lead_to_their_fields(form: Page) -> None:
         [
             "Number: write a number as IECQ-H EXMPL 24.0012",
             "Holder, Name of the organization: U+202E cannot be seen, or is no ordinary blank: delete it and type the text again",
-            "First issue, Day of issue: write a date as 2024-03-18",
+            "First issue, Day of issue: there is no day 2026-02-30 in the calendar",
             "First issue, What is done at this site, taken apart, Activity 1, On which products, Product 1: this is needed",
         ]
     )
@@ -516,7 +616,7 @@ def test_mistakes_are_listed_and_lead_to_their_fields(form: Page) -> None:
     expect(issued).to_be_focused()
     expect(issued).to_have_attribute("aria-invalid", "true")
     expect(issued).to_have_accessible_description(
-        "The day from which this issue is in force. write a date as 2024-03-18"
+        "The day from which this issue is in force. there is no day 2026-02-30 in the calendar"
     )
     issued.fill("2026-02-28")
     expect(issued).not_to_have_attribute("aria-invalid", "true")
