@@ -157,29 +157,44 @@ function append(list, order, from, shown, turn) {
   parts.records.append(more);
 }
 
-/** Bodies and schemes at once; texts and questions when somebody has paused: they load two engines more. */
+/** Bodies and schemes at once; texts and questions when somebody has paused and is near them: they load two engines. */
 async function showOthers(turn, found) {
   const groups = found?.register && state.q ? inRegister(found.register, state.q) : { bodies: [], schemes: [] };
-  drawGroup("bodies", groups.bodies, otherHit);
-  drawGroup("schemes", groups.schemes, otherHit);
+  for (const id of ["bodies", "schemes"]) drawGroup(id, groups[id]);
+  for (const id of ["texts", "help"]) drawGroup(id, []);
   const isNumber = found?.how === "number" || found?.absent;
-  if (state.q && !isNumber) {
-    await pause(PAUSE);
-    if (turn !== newest) return;
-    const [texts, help] = await Promise.all([inTexts(state.q).catch(() => []), questions(state.q).catch(() => [])]);
-    if (turn !== newest) return;
-    drawGroup("texts", texts, otherHit);
-    drawGroup("help", help, otherHit);
-  } else {
-    drawGroup("texts", [], otherHit);
-    drawGroup("help", [], otherHit);
-  }
-  parts.groups.replaceChildren(...["bodies", "schemes", "texts", "help"].filter((id) => parts[id].childElementCount).map((id) => (
-    element("a", { href: `#search-${id}`, ...SPOKEN }, `${SEARCH.groups[id]} ${parts[id].childElementCount - 1}`))));
+  const isMore = Boolean(state.q && !isNumber);
+  linkGroups(isMore ? ["texts", "help"] : []);
+  if (!isMore) return;
+  // Where no record has all the words, a question was asked more likely than a name.
+  await Promise.all([pause(PAUSE), found?.how === "all" ? isNear(parts.texts) : null]);
+  if (turn !== newest) return;
+  const [texts, help] = await Promise.all([inTexts(state.q).catch(() => []), questions(state.q).catch(() => [])]);
+  if (turn !== newest) return;
+  drawGroup("texts", texts);
+  drawGroup("help", help);
+  linkGroups([]);
 }
 
-function drawGroup(id, hits, draw) {
-  parts[id].replaceChildren(...(hits.length ? [element("h2", SPOKEN, SEARCH.groups[id]), ...hits.map(draw)] : []));
+let watch;
+
+/** Resolves when a place is in sight, or nearly. A newer search takes the watch over. */
+function isNear(place) {
+  watch?.disconnect();
+  return new Promise((done) => {
+    watch = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && done(), { rootMargin: "200px" });
+    watch.observe(place);
+  });
+}
+
+/** A line that leads to each group, also to those that are loaded when somebody comes near. */
+function linkGroups(coming) {
+  parts.groups.replaceChildren(...["bodies", "schemes", "texts", "help"].filter((id) => parts[id].childElementCount || coming.includes(id)).map((id) => (
+    element("a", { href: `#search-${id}`, ...SPOKEN }, [SEARCH.groups[id], parts[id].childElementCount - 1].filter((part) => part !== -1).join(" ")))));
+}
+
+function drawGroup(id, hits) {
+  parts[id].replaceChildren(...(hits.length ? [element("h2", SPOKEN, SEARCH.groups[id]), ...hits.map(otherHit)] : []));
 }
 
 function show() {
