@@ -442,6 +442,38 @@ def test_add_site_takes_from_the_master_what_they_share(data: Path) -> None:
     assert master.issues[-1].expires == site.issues[0].expires
 
 
+GROWN = "Design and Manufacture of LED Frames and Lens; Manufacture of Reflectors"
+
+
+def test_scope_grows_with_a_site_that_does_more(data: Path) -> None:
+    """The master gets a new issue in its cycle, with what only the new site does; all is sound."""
+    more = [*SITE_OPTIONS[:-3], "Manufacture of Lens and Reflectors", "--activities", "manufacture: lens, reflectors"]
+    before = contents(data)
+    result = run(data, "add-site", "iecqhexmpl240012", *more)
+    assert (2, before) == (result.exit_code, contents(data))
+    assert "--activities: 'manufacture' of 'reflectors' is not in the scope of IECQ-H EXMPL 24.0012\n" in result.output
+    result = run(data, "add-site", "iecqhexmpl240012", *more, "--scope", GROWN)
+    assert result.exit_code == 0, result.output
+    checked = build.check(data, AS_OF)
+    assert checked.errors == ()
+    first, newest = checked.directory.by_number["IECQ-H EXMPL 24.0012"].issues
+    assert (GROWN, first.issued, first.expires, first.activities) == (
+        newest.scope, newest.cycle_start, newest.expires, newest.activities,
+    )  # fmt: skip
+    assert [(one.activity, one.products) for one in newest.scope_activities] == [
+        ("design", ("LED frames", "lens")),
+        ("manufacture", ("LED frames", "lens", "reflectors")),
+    ]
+
+
+def test_scope_does_not_grow_with_what_is_in_it(data: Path) -> None:
+    """Words for a scope that stays are refused, and nothing is written."""
+    before = contents(data)
+    result = run(data, "add-site", "iecqhexmpl240012", *SITE_OPTIONS, "--scope", GROWN)
+    assert (2, before) == (result.exit_code, contents(data))
+    assert "--scope: all that is done here is in the scope of IECQ-H EXMPL 24.0012 already" in result.output
+
+
 def test_all_flags_that_are_wrong_or_missing_are_told_at_once(data: Path) -> None:
     """One run names each flag with what is wrong and a way out; after a slip in the scheme its questions are known."""
     before = contents(data)
@@ -594,6 +626,32 @@ def test_scope_of_the_rest_is_asked_for_and_said_on_every_site_that_repeats_it(
     found = build.check(data, AS_OF)
     assert found.errors == ()
     assert words == found.directory.by_number["IECQ-H EXMPL 24.0012-03"].issues[-1].scope
+
+
+def test_renewal_with_another_scope(data: Path) -> None:
+    """The master's new issue says what was given; a site that gained nothing is renewed for no such reason."""
+    scope = (
+        "--scope",
+        GROWN,
+        "--scope-activities",
+        "design: LED frames, lens; manufacture: LED frames, lens, reflectors",
+    )
+    here = ("--activities", "design: LED frames, lens; manufacture: LED frames, reflectors")
+    reason = ("--reason", "Renewal, scope extended by reflectors")
+    before = contents(data)
+    refused = run(data, "renew", "iecqhexmpl24001201", "--scope", GROWN)
+    assert (2, before) == (refused.exit_code, contents(data))
+    words = ("--at-this-location", "Design of LED Frames and Lens; Manufacture of LED Frames and Reflectors")
+    result = run(data, "renew", "iecqhexmpl240012", *scope, *here, *words, *reason)
+    assert result.exit_code == 0, result.output
+    checked = build.check(data, AS_OF)
+    assert checked.errors == ()
+    site, master = (checked.directory.by_number[f"IECQ-H EXMPL 24.0012{tail}"].issues[-1] for tail in ("-01", ""))
+    assert (GROWN, words[1], reason[1], "Renewal") == (
+        master.scope, master.at_this_location, master.reason, site.reason,
+    )  # fmt: skip
+    assert ("manufacture", "reflectors") in [pair for one in master.activities for pair in one.pairs]
+    assert site.expires == master.expires
 
 
 def test_renewal_of_a_suspended_record_says_that_it_stays_so(data: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from generator.commands import options
+from generator.commands import joining, options
 from generator.commands.asking import Sheet, as_options, unknown
 from generator.commands.changing import Change, Desk
 from generator.commands.questions import OF_HOLDER, OF_ISSUE, OF_SITE, Draft
@@ -52,7 +52,10 @@ def new(dry_run: bool, data: Path, **given: str | None) -> None:
     next_free = fresh.next_number(desk.directory, issuer, under, issued.year) if issuer else ""
     number = _number(sheet, next_free)
     sheet.close()
-    _write(desk, draft, number, dry_run)
+    change = _change(desk, draft, number)
+    if role == "master":
+        joining.wait_for_sites(change, next(iter(change.drafts)))
+    _carry_out(desk, change, number if role == "master" else None, dry_run)
 
 
 def _body(desk: Desk, sheet: Sheet) -> CertificationBody | None:
@@ -113,8 +116,13 @@ def _role(sheet: Sheet, under: Scheme) -> str:
 @options.data
 @options.guarded
 def add_site(master: str, dry_run: bool, data: Path, **given: str | None) -> None:
-    """Write the file of an additional site of the MASTER with this number; what a family shares is taken from there."""
-    desk, sheet = Desk(data, options.today()), Sheet(given)
+    """Write the file of an additional site of the MASTER with this number; what a family shares is taken from there.
+
+    When the site does what is not in the scope yet, --scope says the whole of it in the words of the new paper, and the
+    master gets a new issue with it.
+    """
+    scope = given["scope"]
+    desk, sheet = Desk(data, options.today()), Sheet(given | {"scope": None})
     record = _master(desk, master)
     shared = record.model_dump(mode="json", exclude_none=True, include={"kind", "scheme", "body", "holder"})
     tree = {"number": "", **{name: shared[name] for name in ("kind", "scheme", "body", "holder")}}
@@ -127,7 +135,9 @@ def add_site(master: str, dry_run: bool, data: Path, **given: str | None) -> Non
     body = desk.directory.bodies[record.body]
     number = _number(sheet, fresh.next_site_number(desk.directory, record.number, body, draft.scheme, issued.year))
     sheet.close()
-    _write(desk, draft, number, dry_run)
+    change = _change(desk, draft, number)
+    joining.join(desk, change, record, draft.tree["issues"][0], number, scope)
+    _carry_out(desk, change, record.number, dry_run)
 
 
 def _master(desk: Desk, wanted: str) -> Certificate:
@@ -185,7 +195,8 @@ def _number(sheet: Sheet, next_free: str) -> str:
         text = None
 
 
-def _write(desk: Desk, draft: Draft, number: str, dry_run: bool) -> None:
+def _change(desk: Desk, draft: Draft, number: str) -> Change:
+    """The new file."""
     tree = draft.tree
     tree["number"] = number
     tree["issues"][0] = _days_as_days(tree["issues"][0] | {"reason": "First issue"})
@@ -195,8 +206,14 @@ def _write(desk: Desk, draft: Draft, number: str, dry_run: bool) -> None:
     if desk.is_taken(path):
         raise DirectoryError(f"there is a file {path} already", "use another number; a record is never replaced")
     text = fresh.annotated(tree)
-    change = Change(f"Add {number}", {path: text.encode()}, options={path: _lines_of_options(draft, text)})
-    desk.carry_out(change, dry_run)
+    return Change(f"Add {number}", {path: text.encode()}, options={path: _lines_of_options(draft, text)})
+
+
+def _carry_out(desk: Desk, change: Change, master: str | None, dry_run: bool) -> None:
+    """Write the change; the last line says what a family still waits for."""
+    after = desk.carry_out(change, dry_run)
+    if master and (said := joining.what_is_awaited(after, master)):
+        click.echo(f"\n{'' if dry_run else 'Written. '}{said}", err=True)
 
 
 def _days_as_days(issue: dict[str, Value]) -> dict[str, Value]:

@@ -35,6 +35,11 @@ class Change:
     options: dict[str, dict[int, str]] = field(default_factory=dict)
     """By path, which option of the command filled a line of a new file."""
 
+    left_open: set[tuple[str, str]] = field(default_factory=set)
+    """Path and code of what may remain wrong, since another command puts it right."""
+    together_with: list[str] = field(default_factory=list)
+    """Files written before that belong into the same proposal."""
+
     def take_along(self, sites: list[Certificate], wanted: bool | None) -> list[Certificate]:
         """The additional sites, if they take the same step; asked for when somebody is there, and said in any case."""
         if not sites:
@@ -101,11 +106,12 @@ class Desk:
         """Whether something lies at a path."""
         return os.path.lexists(self._file(path))
 
-    def carry_out(self, change: Change, dry_run: bool) -> None:
+    def carry_out(self, change: Change, dry_run: bool) -> Directory:
         """Check the directory as it would be; write and show the change, or show why not and leave with 1."""
         after = work.check(self.data, self.as_of, drafts=change.drafts)
         known = {_words(finding) for finding in self.before.errors}
-        errors = [finding for finding in after.errors if _words(finding) not in known]
+        left = [finding for finding in after.errors if (finding.place.path, finding.code) in change.left_open]
+        errors = [finding for finding in after.errors if _words(finding) not in known and finding not in left]
         if errors:
             _refuse([change.naming(error) for error in errors], after.records)
         difference = self._difference(change)
@@ -122,8 +128,9 @@ class Desk:
             click.echo(f"note: {remark}", err=True)
         if dry_run:
             click.echo("nothing was written, as --dry-run says", err=True)
-        else:
+        elif not left:
             self.say_what_next(change)
+        return after.directory
 
     def _difference(self, change: Change) -> list[str]:
         lines = []
@@ -156,7 +163,7 @@ class Desk:
 
     def say_what_next(self, change: Change) -> None:
         """Tell how the written files become a proposal."""
-        paths = " ".join(shlex.quote(str(self._file(path))) for path in sorted(change.drafts))
+        paths = " ".join(shlex.quote(str(self._file(path))) for path in sorted({*change.drafts, *change.together_with}))
         if len(change.drafts) > 8:
             paths = shlex.quote(str(self._file("data/certificates")))
         click.echo("\nWritten. Now look at it, then propose it:", err=True)

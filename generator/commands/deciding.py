@@ -8,7 +8,7 @@ import click
 
 from generator.commands import options
 from generator.commands.changing import Change, Desk
-from generator.editing import reduction, steps
+from generator.editing import family, steps
 from generator.editing.record import with_entry, with_issue
 from generator.model.findings import DirectoryError
 from generator.model.hints import nearest
@@ -118,30 +118,30 @@ def _reduce_family(
 ) -> None:
     """Give the master a new issue without what a site that leaves did alone, and with it each site that repeats the
     scope."""
-    reduced = reduction.without(site, desk.directory, date) if isinstance(site, Certificate) and site.master else None
+    reduced = family.without(site, desk.directory, date) if isinstance(site, Certificate) and site.master else None
     if reduced is None:
         if scope:
             raise DirectoryError("--scope: the scope of no family changes with this", "leave it out")
         return
     words = _words_of_the_rest(reduced, site, scope)
-    for one in reduction.with_the_scope(reduced, site, desk.directory):
+    for one in family.with_the_scope(reduced, desk.directory, site):
         at = desk.directory.paths[one.number]
         change.drafts[at] = with_issue(desk.text(at), reduced.fields(one, date, words, reason)).encode()
-    change.remarks.append(f"{reduced.master.number} has a new issue without {reduced.lost_in_words}")
+    change.remarks.append(f"{reduced.master.number} has a new issue without {reduced.in_words}")
 
 
-def _words_of_the_rest(reduced: reduction.Reduction, site: Certificate, scope: str | None) -> str:
+def _words_of_the_rest(reduced: family.ScopeChange, site: Certificate, scope: str | None) -> str:
     """The scope of the family without the site, in words, which nobody can derive: given, or asked for."""
     master, ends = reduced.master, "certdir withdraw or cancel"
-    if not reduced.left:
+    if not reduced.whole:
         message = f"nothing of the scope of {master.number} would be left without {site.number}"
         raise DirectoryError(message, f'end the whole family: {ends} "{master.number}"')
     now = master.issues[-1].scope
     if scope is None and options.can_ask():
-        click.echo(f"Only {site.number} does {reduced.lost_in_words}. The scope of the family is: {now}", err=True)
+        click.echo(f"Only {site.number} does {reduced.in_words}. The scope of the family is: {now}", err=True)
         scope = click.prompt("The scope without it, in the words of the new paper")
     if scope is None or not scope.strip():
-        message = f"only {site.number} does {reduced.lost_in_words}, so {master.number} needs a smaller scope"
+        message = f"only {site.number} does {reduced.in_words}, so {master.number} needs a smaller scope"
         hint = (
             f"say it in the words of the new paper: --scope \"…\" (now '{now}'); the new issue is then written as well"
         )

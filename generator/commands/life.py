@@ -6,16 +6,22 @@ from pathlib import Path
 import click
 
 from generator.commands import options
+from generator.commands.asking import Sheet, as_options
 from generator.commands.changing import Change, Desk
+from generator.commands.questions import OF_ISSUE, Draft
 from generator.editing import steps
 from generator.editing.notation import words
-from generator.editing.record import with_entry, with_field, with_issue
+from generator.editing.record import Fields, with_entry, with_field, with_issue
 from generator.model.directory import Directory
 from generator.model.findings import DirectoryError
 from generator.model.hints import nearest, nearest_edition
 from generator.model.number import parts, slug
 from generator.model.record import Certificate, Record
 from generator.model.timeline import TRANSITIONS, years_later
+
+_SCOPE = tuple(
+    one for one in OF_ISSUE if one.option in ("--scope", "--scope-activities", "--at-this-location", "--activities")
+)
 
 
 @click.command()
@@ -24,6 +30,7 @@ from generator.model.timeline import TRANSITIONS, years_later
 @options.day("--expires", about="The last day; without it three years less a day, from the day after the old last day.")
 @click.option("--standards", help="Editions as in data/standards.yaml, separated by ;, instead of the old ones.")
 @click.option("--reason", help="In a few words; without it 'Renewal'.")
+@as_options(_SCOPE)
 @options.sites
 @options.dry_run
 @options.data
@@ -37,10 +44,12 @@ def renew(
     reason: str | None,
     sites: bool | None,
     dry_run: bool,
+    **scope: str | None,
 ) -> None:
     """Renew a certificate by a new issue that says what the last one says, for three more years.
 
-    Before the old last day the new three years begin where the old ones end.
+    Before the old last day the new three years begin where the old ones end. With another scope the new issue says it;
+    the activities of an additional site change with a renewal of its own.
     """
     desk = Desk(data, options.today())
     path, record = desk.find(number)
@@ -51,6 +60,7 @@ def renew(
         raise DirectoryError(f"{record.number} cannot be renewed: {bar.said}", bar.way_out)
     named = words(standards or "")
     _known(named, desk.directory)
+    other = _other_scope(record, scope, desk.directory)
     change = Change(f"Renew {record.number}")
     dates = steps.renewal(record.issues[-1], issued, expires)
     if dates.cycle_start and dates.cycle_start > years_later(issued, 1):
@@ -60,11 +70,24 @@ def renew(
     followers = change.take_along(followers, sites)
     for one in (record, *followers):
         at = path if one is record else desk.directory.paths[one.number]
-        fields = dates.fields(one.issues[-1], named, reason)
+        fields = dates.fields(one.issues[-1], named, reason if one is record or not other else None)
+        if one is record:
+            fields |= other
+        elif "scope" in other and one.issues[-1].scope:
+            fields["scope"] = other["scope"]
         change.drafts[at] = with_issue(desk.text(at), fields).encode()
     asleep = [one.number for one in (record, *followers) if one.status[-1].to == "suspended"]
     change.remarks += [f'{one} stays suspended; "certdir restore" makes it current again' for one in asleep]
     desk.carry_out(change, dry_run)
+
+
+def _other_scope(record: Certificate, given: dict[str, str | None], directory: Directory) -> Fields:
+    """The fields of the scope that were given, as the new issue will have them."""
+    draft = Draft(directory, directory.schemes[record.scheme], {"issues": [{}]}, record.site.role)
+    sheet = Sheet(given)
+    sheet.answer((one for one in _SCOPE if given[one.parameter] is not None), draft, {})
+    sheet.close()
+    return draft.tree["issues"][0]
 
 
 def _known(standards: list[str], directory: Directory) -> None:

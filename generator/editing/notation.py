@@ -1,11 +1,19 @@
 """How lists are written in one line, in an answer or in a cell of a table."""
 
+from collections.abc import Iterable
+
 from generator.model.findings import DirectoryError
+from generator.model.record import Activity
 
 
 def words(text: str) -> list[str]:
     """``IEC 62717:2014; IEC 62031:2018`` taken apart."""
     return [part.strip() for part in text.split(";") if part.strip()]
+
+
+def as_line(activities: Iterable[Activity]) -> str:
+    """Activities as ``activities`` takes them apart."""
+    return "; ".join(f"{one.activity}: {', '.join(one.products)}" for one in activities)
 
 
 def activities(text: str) -> list[dict[str, str | list[str]]]:
