@@ -628,6 +628,27 @@ def test_scope_of_the_rest_is_asked_for_and_said_on_every_site_that_repeats_it(
     assert words == found.directory.by_number["IECQ-H EXMPL 24.0012-03"].issues[-1].scope
 
 
+def test_renewal_is_not_entered_long_ahead(data: Path) -> None:
+    """Months before its day it is refused, whoever types it; a week before, it is taken."""
+    before = contents(data)
+    result = run(data, "renew", "iecqhexmpl240012", "--issued", "2027-02-22")
+    assert (2, before) == (result.exit_code, contents(data))
+    assert "--issued: 2027-02-22 is 90 days ahead" in result.output
+    assert run(data, "renew", "iecqhexmpl240012", "--issued", "2026-12-01").exit_code == 0
+
+
+def test_same_certificate_is_entered_twice_only_when_meant(data: Path) -> None:
+    """Typed again, a new record is refused by the number of the first; with --again it has a number of its own."""
+    what = ("--activities", "manufacture: lens", "--scope", "Manufacture of Lens")
+    command = ("new", "--body", "exmpl", "--scheme", "hspm", *NEW, *what)
+    assert run(data, *command).exit_code == 0
+    before = contents(data)
+    refused = run(data, *command)
+    assert (2, before) == (refused.exit_code, contents(data))
+    assert "IECQ-H EXMPL 26.0046 says the same: holder, site, scheme, day and what is done" in refused.output
+    assert run(data, *command, "--again").exit_code == 0
+
+
 def test_renewal_with_another_scope(data: Path) -> None:
     """The master's new issue says what was given; a site that gained nothing is renewed for no such reason."""
     scope = (

@@ -57,6 +57,7 @@ WRONG_IN_WORDS = {
 RIGHT_IN_WORDS = {
     "R309": "a file of its own",
     "R310": "two dates",
+    "R313": "nothing, before its time",
     "R402": "an entry in another list",
     "R406": "a further entry, in one of three ways",
     "R407": "a file of its own",

@@ -26,16 +26,20 @@ _dry_run = click.option("--dry-run", is_flag=True, help="Show the new file and w
 _own_number = click.option("--number", help="Its number, if not the next free one.")
 
 
+_again = click.option("--again", is_flag=True, help="Although there is a record that says the same.")
+
+
 @click.command()
 @click.option("--body", metavar="ID", help="The body that issues it.")
 @click.option("--scheme", metavar="ID", help="The scheme it was assessed under.")
 @click.option("--role", metavar="[single|master]", help="master: of a family of sites; else single.")
 @_own_number
 @as_options((*OF_HOLDER, *OF_SITE, *(one for one in OF_ISSUE if one.option != "--cycle-start")))
+@_again
 @_dry_run
 @options.data
 @options.guarded
-def new(dry_run: bool, data: Path, **given: str | None) -> None:
+def new(again: bool, dry_run: bool, data: Path, **given: str | None) -> None:
     """Write the file of a new record, with a comment on each line. In a terminal it asks for what no option says."""
     desk, sheet = Desk(data, options.today()), Sheet({"cycle_start": None} | given)
     issuer = _body(desk, sheet)
@@ -52,7 +56,7 @@ def new(dry_run: bool, data: Path, **given: str | None) -> None:
     next_free = fresh.next_number(desk.directory, issuer, under, issued.year) if issuer else ""
     number = _number(sheet, next_free)
     sheet.close()
-    change = _change(desk, draft, number)
+    change = _change(desk, draft, number, again)
     if role == "master":
         joining.wait_for_sites(change, next(iter(change.drafts)))
     _carry_out(desk, change, number if role == "master" else None, dry_run)
@@ -112,10 +116,11 @@ def _role(sheet: Sheet, under: Scheme) -> str:
 @click.argument("master")
 @_own_number
 @as_options((*OF_SITE, *OF_ISSUE))
+@_again
 @_dry_run
 @options.data
 @options.guarded
-def add_site(master: str, dry_run: bool, data: Path, **given: str | None) -> None:
+def add_site(master: str, again: bool, dry_run: bool, data: Path, **given: str | None) -> None:
     """Write the file of an additional site of the MASTER with this number; what a family shares is taken from there.
 
     When the site does what is not in the scope yet, --scope says the whole of it in the words of the new paper, and the
@@ -135,7 +140,7 @@ def add_site(master: str, dry_run: bool, data: Path, **given: str | None) -> Non
     body = desk.directory.bodies[record.body]
     number = _number(sheet, fresh.next_site_number(desk.directory, record.number, body, draft.scheme, issued.year))
     sheet.close()
-    change = _change(desk, draft, number)
+    change = _change(desk, draft, number, again)
     joining.join(desk, change, record, draft.tree["issues"][0], number, scope)
     _carry_out(desk, change, record.number, dry_run)
 
@@ -195,13 +200,16 @@ def _number(sheet: Sheet, next_free: str) -> str:
         text = None
 
 
-def _change(desk: Desk, draft: Draft, number: str) -> Change:
-    """The new file."""
+def _change(desk: Desk, draft: Draft, number: str, again: bool) -> Change:
+    """The new file; refused when it says what a record says already, unless that is meant."""
     tree = draft.tree
     tree["number"] = number
     tree["issues"][0] = _days_as_days(tree["issues"][0] | {"reason": "First issue"})
     day = tree["originally_issued"] = datetime.date.fromisoformat(tree["originally_issued"])
     tree["status"] = [{"date": day, "to": "current"}]
+    if not again and (known := fresh.twin(desk.directory, tree)):
+        message = f"{known} says the same: holder, site, scheme, day and what is done"
+        raise DirectoryError(message, "there is nothing to do; if this is another certificate, say --again")
     path = f"data/certificates/{tree['body']}/{parts(number).year}/{slug(number)}.yaml"
     if desk.is_taken(path):
         raise DirectoryError(f"there is a file {path} already", "use another number; a record is never replaced")

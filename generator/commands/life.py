@@ -17,7 +17,7 @@ from generator.model.findings import DirectoryError
 from generator.model.hints import nearest, nearest_edition
 from generator.model.number import parts, slug
 from generator.model.record import Certificate, Record
-from generator.model.timeline import TRANSITIONS, years_later
+from generator.model.timeline import AHEAD, TRANSITIONS, years_later
 
 _SCOPE = tuple(
     one for one in OF_ISSUE if one.option in ("--scope", "--scope-activities", "--at-this-location", "--activities")
@@ -52,6 +52,10 @@ def renew(
     the activities of an additional site change with a renewal of its own.
     """
     desk = Desk(data, options.today())
+    if issued > desk.as_of + AHEAD:
+        ahead = f"--issued: {issued} is {(issued - desk.as_of).days:,} days ahead"
+        way_out = f"correct the day, or renew it at most {AHEAD.days} days before"
+        raise options.Misuse([options.Fault(ahead, way_out)])
     path, record = desk.find(number)
     if not isinstance(record, Certificate):
         hint = "append an issue with the new value and period by hand, or make a new record"

@@ -45,8 +45,8 @@ def guarded(command: Callable) -> Callable:
     def run(*arguments, **options):
         try:
             return command(*arguments, **options)
-        except (click.ClickException, click.Abort):
-            raise
+        except (click.ClickException, click.Abort, BrokenPipeError):
+            raise  # click itself ends quietly when nobody reads on
         except DirectoryError as error:
             click.echo(f"certdir: {error.message}\n  hint: {error.hint}", err=True)
             sys.exit(FAULT)

@@ -80,6 +80,21 @@ def _noted(line: str, path: tuple[str, ...]) -> str:
     return f"{line.ljust(_COLUMN - 3)}   # {note}" if note else line
 
 
+def twin(directory: Directory, tree: dict) -> str | None:
+    """The number of a record that says the same already: one scheme, holder, site, first day, and what is done."""
+    for number, record in directory.by_number.items():
+        if (record.scheme, record.holder.name) == (tree["scheme"], tree["holder"].get("name")):
+            there = record.model_dump(mode="json", exclude_none=True)
+            same = there["site"] == tree["site"] and there["originally_issued"] == str(tree["originally_issued"])
+            if same and _what(there) == _what(tree):
+                return number
+    return None
+
+
+def _what(tree: dict) -> list:
+    return [tree["issues"][0].get(name) or None for name in ("activities", "categories", "subject", "boundary")]
+
+
 def next_number(directory: Directory, body: CertificationBody, scheme: Scheme, year: int) -> str:
     """The number after the highest one that the body has allotted in that year. Gaps are not filled: a number may have
     been given to a certificate that is not here yet."""

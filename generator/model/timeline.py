@@ -12,6 +12,8 @@ from enum import StrEnum
 from generator.model.record import Issue, Record, StatusChange
 
 ONE_DAY = datetime.timedelta(days=1)
+AHEAD = datetime.timedelta(days=7)
+"""So long before its day a further issue may be recorded."""
 
 
 class Status(StrEnum):

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from generator.model.findings import Severity
 from generator.model.record import Certificate, CertificateIssue, Record
-from generator.model.timeline import ONE_DAY, Status, months_later, status_on, years_later
+from generator.model.timeline import AHEAD, ONE_DAY, Status, months_later, status_on, years_later
 from generator.rules.rule import Context, Fault, record_rule
 
 HERE = "rule of this directory"
@@ -137,10 +137,10 @@ def lapsed_certificates_stay(record: Record, context: Context) -> Iterator[Fault
 
 
 def _late_renewals(record: Record, context: Context) -> Iterator[tuple[int, CertificateIssue, CertificateIssue]]:
-    """Issues that begin after the one before had expired; those that are dated far ahead are R310's."""
+    """Issues that begin after the one before had expired; those that are dated far ahead are R313's."""
     if isinstance(record, Certificate):
         for position, (older, newer) in enumerate(pairwise(record.issues), start=1):
-            if older.expires + ONE_DAY < newer.issued <= years_later(context.as_of, 1):
+            if older.expires + ONE_DAY < newer.issued <= context.as_of + AHEAD:
                 yield position, older, newer
 
 

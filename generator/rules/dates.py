@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from generator.model.findings import Route, Severity
 from generator.model.record import Record, VerificationStatement
-from generator.model.timeline import years_later
+from generator.model.timeline import AHEAD, years_later
 from generator.rules.rule import Context, Fault, record_rule
 
 HERE = "rule of this directory"
@@ -104,19 +104,41 @@ def period_is_forward(record: Record, context: Context) -> Iterator[Fault]:
 
 @record_rule("R310", "Nothing is dated far ahead", "I", HERE, Severity.WARNING)
 def nothing_is_far_ahead(record: Record, context: Context) -> Iterator[Fault]:
-    """An issue may be entered before its day; more than a year before, it is mostly a slip in the year.
+    """A new certificate may be entered before its day; more than a year before, it is mostly a slip in the year.
 
-    Wrong: issued: 2036-10-07
-    Right: It is of 2026, and so is the expiry three years on.
+    Wrong: issued: 2037-01-11
+    Right: It is of 2027, and so are the number and the expiry.
     """
     limit = years_later(context.as_of, 1)
     dated: dict[datetime.date, Route] = {}  # a day that stands twice, as that of the first issue, is one mistake
-    for at, issue in enumerate(record.issues):
-        dated.setdefault(issue.issued, ("issues", at, "issued"))
+    dated.setdefault(record.issues[0].issued, ("issues", 0, "issued"))  # later ones are R313's
     dated.setdefault(record.status[0].date, ("status", 0, "date"))  # later entries are R409's
     for day, route in dated.items():
         if day > limit:
             yield Fault(route, f"{day} is more than a year ahead", "correct the year, or enter it later")
 
 
-RULES = (issues_ascend, expiry_after_issue, original_date_is_first, period_is_forward, nothing_is_far_ahead)
+@record_rule("R313", "A further issue is entered when it is decided", "I", HERE)
+def further_issues_are_near(record: Record, context: Context) -> Iterator[Fault]:
+    """What is issued next is recorded at most seven days before its day. Entered longer ahead, a renewal would be told
+    to readers before it holds, and until its day the certificate could neither be withdrawn nor be changed.
+
+    Wrong: issued: 2036-10-07
+    Right: It is entered in 2036, when it is issued.
+    """
+    for position, issue in enumerate(record.issues[1:], start=1):
+        if issue.issued > context.as_of + AHEAD:
+            days = (issue.issued - context.as_of).days
+            message = f"issued {issue.issued}, which is {days:,} days ahead"
+            hint = f"correct the day, or enter the issue at most {AHEAD.days} days before it"
+            yield Fault(("issues", position, "issued"), message, hint)
+
+
+RULES = (
+    issues_ascend,
+    expiry_after_issue,
+    original_date_is_first,
+    period_is_forward,
+    nothing_is_far_ahead,
+    further_issues_are_near,
+)

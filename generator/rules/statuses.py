@@ -53,7 +53,7 @@ def transitions_are_allowed(record: Record, context: Context) -> Iterator[Fault]
 
 
 @record_rule("R403", "Status entries stand oldest first", "I", HERE)
-def dates_ascend(record: Record, context: Context) -> Iterator[Fault]:
+def dates_ascend(record: Record, context: Context, path: str) -> Iterator[Fault]:
     """The list of status entries is history: each later entry is of a later day.
 
     Wrong: - {date: 2024-09-01, to: suspended, reason: fees}  # below 2024-10-07
@@ -63,11 +63,14 @@ def dates_ascend(record: Record, context: Context) -> Iterator[Fault]:
         if after.to == before.to and after.date == before.date:
             continue  # the same entry twice is R402's
         if after.date <= before.date:
-            yield Fault(
-                ("status", position, "date"),
-                f"dated {after.date}, not after the entry of {before.date}",
-                "status entries stand oldest first, one a day; correct the day, or date the new one later",
-            )
+            message = f"dated {after.date}, not after the entry of {before.date}"
+            hint = "status entries stand oldest first, one a day; correct the day, or date the new one later"
+            if after.date == before.date:
+                hint = f"{_ONE_A_DAY}, take it back: git restore --staged --worktree {path}"
+            yield Fault(("status", position, "date"), message, hint)
+
+
+_ONE_A_DAY = "one entry a day: date the new one later; or, if the earlier one is a slip that no commit has yet"
 
 
 @record_rule("R404", "A change of status has a reason", "I", HERE)
@@ -127,7 +130,10 @@ def nothing_is_issued_after_the_end(record: Record, context: Context) -> Iterato
     for position, issue in enumerate(record.issues):
         if not TRANSITIONS[last.to] and (issue.issued > last.date or (position and issue.issued == last.date)):
             message = f"issued on {issue.issued}, after it was {last.to} on {last.date}"
-            yield Fault(("issues", position, "issued"), message, "make it a new record with a number of its own")
+            hint = "make it a new record with a number of its own"
+            if issue.issued > context.as_of:
+                hint = f"wait until {issue.issued}, or let an operator take the issue back that was recorded ahead"
+            yield Fault(("issues", position, "issued"), message, hint)
 
 
 @record_rule("R408", "A reason fits the status", "I", HERE)

@@ -1,10 +1,14 @@
 """The program says what is wrong in the form that was asked for, and its exit code says whether anything is."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from given import ROOT
 
 from generator import build, cli
 
@@ -21,6 +25,17 @@ def run(*arguments: str | Path) -> Result:
 def check(data: Path, *arguments: str) -> Result:
     """``certdir check`` of a folder on a fixed day."""
     return run("check", "--data", data, "--as-of", AS_OF, *arguments)
+
+
+@pytest.mark.parametrize("command", [("check", "--format", "json"), ("authorize", "--base", "HEAD", "--actor", "1")])
+def test_nobody_reading_on_is_no_fault(command: tuple[str, ...]) -> None:
+    """When what follows in a pipe has seen enough, the program ends without a word, as other tools do."""
+    reads, writes = os.pipe()
+    os.close(reads)
+    program = Path(sys.executable).with_name("certdir")
+    done = subprocess.run([program, *command], cwd=ROOT, stdout=writes, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(writes)
+    assert (done.returncode, done.stderr) == (1, "")
 
 
 def put(data: Path, path: str, old: str, new: str) -> None:

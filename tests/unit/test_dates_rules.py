@@ -69,8 +69,8 @@ AGAIN = ("2026-03-18", "2029-03-17")
         [("2020-02-29", "2023-02-27"), ("2023-02-28", "2026-02-27")],
         [("2021-03-01", "2024-02-29"), ("2024-03-01", "2027-02-28")],
         [("2021-02-28", "2024-02-28"), ("2024-02-29", "2027-02-28")],
-        # Entered ahead, within a year.
-        [FIRST, RENEWED, AGAIN, ("2027-11-24", "2029-03-17", "Change of address")],
+        # Entered ahead, within seven days.
+        [FIRST, RENEWED, AGAIN, ("2026-12-01", "2029-03-17", "Change of address")],
         # For less than three years from the beginning, as to the end of a transition.
         [("2020-03-18", "2021-12-31")],
     ],
@@ -96,8 +96,9 @@ def test_sound_life_is_not_reported(issues: list[tuple]) -> None:
         ([FIRST, ("2023-06-05", "2026-06-04")], "R308"),
         ([FIRST, ("2023-06-05", "2026-06-04", "Restored after expiry")], "R308"),
         ([FIRST, ("2023-09-18", "2026-03-17", "Restored after expiry")], "R309"),
-        ([FIRST, RENEWED, ("2027-11-25", "2030-11-24")], "R310"),
-        ([FIRST, RENEWED, ("2036-03-18", "2039-03-17")], "R310"),
+        ([FIRST, RENEWED, AGAIN, ("2026-12-02", "2029-03-17", "Change of address")], "R313"),
+        ([FIRST, RENEWED, ("2027-11-25", "2030-11-24")], "R313"),
+        ([FIRST, RENEWED, ("2036-03-18", "2039-03-17")], "R313"),
     ],
     ids=lambda value: value if isinstance(value, str) else str(value[-1]),
 )
