@@ -58,7 +58,7 @@ SCENARIOS = {
     "changes another body's record": (EXMPL, [append_status(THEIRS)], ["A102"]),
     "names itself maintainer of the other body": (
         EXMPL,
-        [edit("data/bodies/mihon.yaml", "[999000000301]", f"[{EXMPL}]"), append_status(THEIRS)],
+        [edit("data/bodies/mihon.yaml", "[999000000301, ", f"[{EXMPL}, "), append_status(THEIRS)],
         ["A102", "A103"],
     ),
     "names itself operator": (

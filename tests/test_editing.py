@@ -477,7 +477,7 @@ def test_scope_does_not_grow_with_what_is_in_it(data: Path) -> None:
 def test_all_flags_that_are_wrong_or_missing_are_told_at_once(data: Path) -> None:
     """One run names each flag with what is wrong and a way out; after a slip in the scheme its questions are known."""
     before = contents(data)
-    wrong = ("--body", "exmlp", "--scheme", "hspn", "--role", "boss", "--country", "Taiwan", "--issued", "24.11.2026")
+    wrong = ("--body", "exmlp", "--scheme", "hspn", "--role", "boss", "--country", "Formosa", "--issued", "24.11.2026")
     result = run(data, "new", *wrong, "--standards", "QC080000", "--number", "foo", "--subject", "Heat sink")
     assert (2, before) == (result.exit_code, contents(data))
     said = [line.removeprefix("certdir: ") for line in result.output.splitlines() if line.startswith("certdir: ")]
@@ -488,7 +488,7 @@ def test_all_flags_that_are_wrong_or_missing_are_told_at_once(data: Path) -> Non
         "--holder is missing",
         "--street is missing",
         "--city is missing",
-        "--country: 'TAIWAN' does not have the form of 'country'",
+        "--country: 'FORMOSA' does not have the form of 'country'",
         "--issued: '24.11.2026' is not a date",
         "--standards: 'QC080000' cannot stand here",
         "--scope is missing",
@@ -626,6 +626,18 @@ def test_scope_of_the_rest_is_asked_for_and_said_on_every_site_that_repeats_it(
     found = build.check(data, AS_OF)
     assert found.errors == ()
     assert words == found.directory.by_number["IECQ-H EXMPL 24.0012-03"].issues[-1].scope
+
+
+def test_slips_at_the_keyboard_have_a_way_out(data: Path) -> None:
+    """A letter for a figure, a country by its name, a type that no master has, a reason that is not so."""
+    assert "did you mean 'IECQ-H EXMPL 24.0012'?" in run(data, "suspend", "iecqhexmpl240O12", "--reason", "fees").output
+    shared = ("new", "--role", "master", "--body", "exmpl", "--scheme", "hspm")
+    said = run(data, *shared, "--type", "laboratory", "--country", "taiwan").output
+    assert "--type: 'laboratory' cannot stand here\n  hint: use one of: head-office, system-control-point\n" in said
+    assert "--country" not in said
+    refused = run(data, "withdraw", "iecqhexmpl24001201", "--reason", "master-status")
+    assert refused.exit_code == 2
+    assert "'master-status' is not so, as the master IECQ-H EXMPL 24.0012 is current" in refused.output
 
 
 def test_renewal_is_not_entered_long_ahead(data: Path) -> None:

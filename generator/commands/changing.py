@@ -80,7 +80,12 @@ class Desk:
             path = by_key.get(numbers.key(wanted)) or self._unread(wanted)
         if path is None:
             meant = numbers.canonical(wanted) or wanted
-            hint = nearest(meant, directory.by_number, "write the number as it is printed, or the path of the file")
+            alike = next((one for one in directory.by_number if numbers.reading(one) == numbers.reading(wanted)), None)
+            hint = (
+                f"did you mean '{alike}'?"
+                if alike
+                else nearest(meant, directory.by_number, "write the number as it is printed, or the path of the file")
+            )
             raise DirectoryError(f"there is no record '{escaped(wanted)}' in {self.data}", hint)
         if path not in directory.records:
             _refuse([finding for finding in self.before.errors if finding.place.path == path], self.before.records)

@@ -161,6 +161,11 @@ def _fitting_reason(desk: Desk, record: Record, to: str, reason: str | None) -> 
         message = f"--reason: '{reason}' is no reason " + (f"for '{to}'" if known else "for a status")
         hint = f"use one of: {', '.join(fitting)}"
         raise DirectoryError(message, hint if known else nearest(reason, fitting, hint))
+    master = desk.directory.master_of(record)
+    if reason == steps.MASTER_STATUS and master and master.status[-1].to == "current":
+        message = f"--reason: '{reason}' is not so, as the master {master.number} is current"
+        others = ", ".join(one for one in fitting if one != reason)
+        raise DirectoryError(message, f"use one of: {others}; or decide about the master first, and its sites follow")
     return reason
 
 

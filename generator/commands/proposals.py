@@ -10,9 +10,24 @@ from generator import build as work
 from generator import showing
 from generator.changes.decision import Decision, decide
 from generator.commands import options
-from generator.commands.options import FINDINGS, FINE, guarded
+from generator.commands.options import FINDINGS, FINE, Fault, Misuse, guarded
 
-_account = click.IntRange(min=1)
+
+class _Account(click.ParamType):
+    """An account at the forge, by its number: a name can be given up and taken by somebody else."""
+
+    name = "NUMBER"
+
+    def convert(self, value: str | int, parameter: click.Parameter | None, context: click.Context | None) -> int:
+        if str(value).isascii() and str(value).isdigit() and int(value) > 0:
+            return int(value)
+        said = f"{parameter.opts[0] if parameter else self.name}: '{value}' is not the number of an account"
+        raise Misuse(
+            [Fault(said, "not its name: on GitHub, https://api.github.com/users/NAME shows the number as 'id'")]
+        )
+
+
+_account = _Account()
 _root = click.option(
     "--repository",
     type=click.Path(path_type=Path, exists=True, file_okay=False),

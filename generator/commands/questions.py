@@ -6,12 +6,14 @@ from types import UnionType
 from typing import Union, get_args, get_origin
 
 from generator.editing import notation
+from generator.model.countries import country_meant
 from generator.model.directory import Directory
 from generator.model.findings import DirectoryError, Problem, Route
 from generator.model.hints import nearest_edition
 from generator.model.record import KINDS, CertificateIssue, Site, StatementIssue
 from generator.model.register import Scheme
 from generator.reading.fields import fault_at
+from generator.rules.sites import OF_A_MASTER
 
 
 @dataclass
@@ -144,13 +146,25 @@ OF_HOLDER = (
              concerns=lambda draft: bool(draft.get((*_HOLDER, "name_local"))), needed=_always),
 )  # fmt: skip
 OF_SITE = (
-    Question("--type", (*_SITE, "type"), "Type of site", needed=_on_masters, words=_fixed(Site, "type")),
+    Question(
+        "--type",
+        (*_SITE, "type"),
+        "Type of site",
+        needed=_on_masters,
+        words=lambda draft: OF_A_MASTER if draft.role == "master" else _literals(Site, "type"),
+    ),
     Question("--site-name", (*_SITE, "name"), "Name of the site, as Plant 2"),
     Question("--street", (*_ADDRESS, "street"), "Street and number", needed=_always),
     Question("--city", (*_ADDRESS, "city"), "City, in Latin letters", needed=_always),
     Question("--region", (*_ADDRESS, "region"), "State, province or county"),
     Question("--postal-code", (*_ADDRESS, "postal_code"), "Postal code"),
-    Question("--country", (*_ADDRESS, "country"), "Country, two capitals as TW", needed=_always, read=str.upper),
+    Question(
+        "--country",
+        (*_ADDRESS, "country"),
+        "Country, two capitals as TW",
+        needed=_always,
+        read=lambda text: country_meant(text) or text.upper(),
+    ),
 )
 OF_ISSUE = (
     Question("--issued", (*_ISSUE, "issued"), "Day of issue", needed=_always),

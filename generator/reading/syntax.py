@@ -29,8 +29,18 @@ def refusal(error: yaml.MarkedYAMLError, text: str, last: yaml.Event | None) -> 
     column = min(column, len(lines[line]))
     if error.problem == "exceeded maximum nesting depth":  # libyaml looks ahead, and gives up before the builder does
         return Refusal("Y109", line + 1, column + 1, *TOO_DEEP)
+    if marked := _conflict(lines):
+        way_out = "choose what is right, and remove the lines with <<<<<<<, ======= and >>>>>>>"
+        return Refusal("Y105", marked, 1, f"this file has an unresolved merge conflict at line {marked}", way_out)
     hint = f"check the indentation, the colon and the brackets, and {BETWEEN_QUOTES}"
     return Refusal("Y105", line + 1, column + 1, f"not YAML: {message}", hint)
+
+
+def _conflict(lines: list[str]) -> int | None:
+    """The line, from 1, on which git has marked two versions of one place."""
+    if any(line.startswith(">>>>>>> ") for line in lines):
+        return next((at for at, line in enumerate(lines, start=1) if line.startswith("<<<<<<< ")), None)
+    return None
 
 
 def _fault(error: yaml.MarkedYAMLError, lines: list[str], last: yaml.Event | None) -> tuple[int, int, str]:

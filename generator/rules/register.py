@@ -156,10 +156,60 @@ def reasons_say_what_they_fit(context: Context) -> Iterator[tuple[str, Fault]]:
                     yield path, Fault(("terms", position, field), message, f"remove '{field}'")
 
 
+@directory_rule("R915", "An account speaks for one body, and each body has two", "I", HERE, Severity.WARNING)
+def accounts_are_apart(context: Context) -> Iterator[tuple[str, Fault]]:
+    """With one account a body can do nothing while its owner is ill, and nobody of it can approve what a second person
+    has to look at. An account of two bodies, or of a body and the operator, could approve its own proposals.
+
+    Wrong: maintainers: [999000000301]
+    Right: maintainers: [999000000301, 999000000302]
+    """
+    operators = context.directory.info.operators
+    owners: dict[int, str] = dict.fromkeys(operators, "the operators")
+    for body in context.directory.bodies.values():
+        path = f"data/bodies/{body.id}.yaml"
+        accepted = body.status_on(context.as_of).to == "accepted"
+        if accepted and len(set(body.maintainers)) < _FEWEST:
+            said = "one account alone" if body.maintainers else "no account"
+            hint = "ask the body for another, so that one can be ill and one can approve"
+            yield path, Fault(("maintainers",) if body.maintainers else (), f"{said} for '{body.id}'", hint)
+        for position, account in enumerate(body.maintainers):
+            owner = owners.setdefault(account, f"'{body.id}'")
+            if owner != f"'{body.id}'":
+                message = f"the account {account} is one of {owner} already"
+                yield path, Fault(("maintainers", position), message, "one account speaks for one side; ask which")
+
+
+_FEWEST = 2
+
+
+@directory_rule("R916", "An approval begins with the acceptance or later", "I", HERE, Severity.WARNING)
+def approvals_follow_acceptance(context: Context) -> Iterator[tuple[str, Fault]]:
+    """IECQ approves for a scheme a body that it has accepted, so no approval is older than the first acceptance.
+
+    Wrong: - {scheme: hspm, from: 2006-09-03}  # accepted on 2007-09-03
+    Right: - {scheme: hspm, from: 2007-09-03}
+    """
+    for body in context.directory.bodies.values():
+        first = min((change.date for change in body.status if change.to == "accepted"), default=None)
+        for position, approval in enumerate(body.approvals):
+            if first and approval.from_ < first and not any(body_dates(body)) and not _has_faulty(body, context):
+                message = f"approved for '{approval.scheme}' from {approval.from_}, before it was accepted on {first}"
+                hint = f"write 'from: {first}' or later, or correct the day of the acceptance"
+                yield f"data/bodies/{body.id}.yaml", Fault(("approvals", position, "from"), message, hint)
+
+
+def _has_faulty(body: CertificationBody, context: Context) -> bool:
+    """Whether a record of a body has an error: it may be of the same slip in the day of the acceptance."""
+    return any(path.startswith(f"data/certificates/{body.id}/") for path in context.faulty)
+
+
 RULES = (
     codes_are_unique,
     lists_have_no_doubles,
     register_dates_ascend,
     declared_records_are_here,
     reasons_say_what_they_fit,
+    accounts_are_apart,
+    approvals_follow_acceptance,
 )

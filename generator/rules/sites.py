@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.model.record import Certificate, Record, VerificationStatement
+from generator.model.record import Certificate, Record, SiteType, VerificationStatement
 from generator.rules.rule import Context, Fault, record_rule
 
 HERE = "rule of this directory"
@@ -47,6 +47,9 @@ def master_is_a_master(record: Record, context: Context) -> Iterator[Fault]:
         yield Fault(("master",), f"'{master.number}' has the role '{master.site.role}'", way_out)
 
 
+OF_A_MASTER: tuple[SiteType, ...] = ("head-office", "system-control-point")
+
+
 @record_rule("R503", "The master is the head office or the system control point", "S", ANNEX_D)
 def master_is_the_centre(record: Record, context: Context) -> Iterator[Fault]:
     """Under one management system the master site is the head office or the system control point.
@@ -56,7 +59,7 @@ def master_is_the_centre(record: Record, context: Context) -> Iterator[Fault]:
     """
     if not isinstance(record, Certificate) or record.master:
         return  # a master that names a master is R501's: it is mostly an additional site
-    if record.site.role == "master" and record.site.type not in ("head-office", "system-control-point"):
+    if record.site.role == "master" and record.site.type not in OF_A_MASTER:
         shown = f"has the type '{record.site.type}'" if record.site.type else "has no type"
         yield Fault(
             ("site", "type") if record.site.type else ("site",),

@@ -27,6 +27,13 @@ def check(data: Path, *arguments: str) -> Result:
     return run("check", "--data", data, "--as-of", AS_OF, *arguments)
 
 
+def test_name_of_an_account_is_not_its_number() -> None:
+    """Who gives a name to authorize is told that the number is needed, and where it stands."""
+    result = run("authorize", "--base", "HEAD", "--actor", "ole")
+    assert result.exit_code == 2
+    assert "--actor: 'ole' is not the number of an account" in result.output
+
+
 @pytest.mark.parametrize("command", [("check", "--format", "json"), ("authorize", "--base", "HEAD", "--actor", "1")])
 def test_nobody_reading_on_is_no_fault(command: tuple[str, ...]) -> None:
     """When what follows in a pipe has seen enough, the program ends without a word, as other tools do."""
