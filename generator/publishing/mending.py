@@ -2,7 +2,7 @@
 
 None of it stands in a block of Material's templates that could be overridden: a copy of its frame in ``overrides/``
 would have to name its style sheets, whose names change with each release. When a release writes these parts in another
-way they are left as they are, and ``tests/test_markup.py`` says so.
+way they are left as they are, and ``tests/test_html.py`` says so.
 """
 
 import re

@@ -61,6 +61,11 @@ export const SEARCH = {
     { text: "The record is not in this directory: ask the body whose code is in the number.", link: "All certification bodies", address: "bodies/index.html" },
     { text: "The paper may not be genuine: ask that body, and report it.", link: "Whom to ask", address: "contact.html" },
   ],
+  nameAbsent: [
+    "The name is written otherwise: try one word of it, its other script, or the number.",
+    "The record is not in this directory: ask the body named on the paper.",
+  ],
+  instead: "Did you mean",
   expiring: "Expiring soon",
   anyTime: "at any time",
   within: (days) => `within ${days} days`,

@@ -1,6 +1,7 @@
 """Somebody with a number, half a name or a question finds what they came for."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -214,3 +215,14 @@ def test_nothing_is_loaded_before_somebody_searches(page: Page, address: str) ->
     page.goto(address + LED)
     page.wait_for_load_state("networkidle")
     assert [url for url in asked if "/pagefind/" in url or "/search/" in url] == []
+
+
+def test_absent_name_is_not_called_fake(page: Page, address: str) -> None:
+    """Words that no record has get the three things that can mean, the nearest names, and how complete the bodies are."""
+    page.goto(address + "search.html?q=grunaulihtc elektronki")
+    absent = page.locator(".absent")
+    expect(absent).to_contain_text("written otherwise")
+    expect(absent).to_contain_text("not in this directory")
+    expect(absent).to_contain_text("may not be genuine")
+    absent.get_by_role("link", name=re.compile("grunaulicht")).click()
+    expect(page.locator("#search-records .hit-holder").first).to_contain_text("Grünaulicht")

@@ -10,6 +10,7 @@ from generator import build
 from generator.model.timeline import as_text, last_day, step_on, steps
 
 LED = "certificates/iecq-h-exmpl-24-0012.html"
+SCREENSHOTS = ROOT / "build" / "screenshots"
 KINDS = {
     "home": "index.html",
     "search": "search.html?q=led",
@@ -51,8 +52,13 @@ KINDS = {
 
 @pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_kind_of_page_fits_a_phone_and_a_desk(browser: Browser, address: str, path: str, scheme: str) -> None:
-    """No sideways scroll at 320 and 1280 px, one searchbox, one main landmark, one first heading, a clean console."""
+def test_every_kind_of_page_fits_a_phone_and_a_desk(
+    browser: Browser, address: str, path: str, scheme: str, request: pytest.FixtureRequest
+) -> None:
+    """No sideways scroll at 320 and 1280 px, one searchbox, one main landmark, one first heading, a clean console.
+
+    Pictures of all of them are put into build/screenshots/ for whoever wants to look.
+    """
     context = browser.new_context(color_scheme=scheme, viewport={"width": 320, "height": 700})
     complaints: list[str] = []
     context.on("console", lambda message: complaints.append(message.text))
@@ -64,6 +70,8 @@ def test_every_kind_of_page_fits_a_phone_and_a_desk(browser: Browser, address: s
     for width in (320, 1280):
         page.set_viewport_size({"width": width, "height": 700})
         assert width == page.evaluate("document.documentElement.scrollWidth")
+        kind = request.node.callspec.id.removeprefix(f"{scheme}-").replace(" ", "-")
+        page.screenshot(path=SCREENSHOTS / f"{kind}-{width}-{scheme}.png")
     assert {"light": "default", "dark": "slate"}[scheme] == page.locator("body").get_attribute("data-md-color-scheme")
     expect(page.get_by_role("searchbox")).to_have_count(1)
     expect(page.get_by_role("main")).to_have_count(1)

@@ -3,7 +3,7 @@
 import { numbersIn, partOfNumber, reading } from "../number.js";
 import { entries, lists } from "./lexicon.js";
 import { matches, misspellings, together, vocabularyOf } from "./matching.js";
-import { near } from "./nearest.js";
+import { near, nearWords } from "./nearest.js";
 import { part, withParts } from "./parts.js";
 import { tokens } from "./query.js";
 import { facetTable } from "./table.js";
@@ -31,7 +31,9 @@ async function findIn(list, query) {
   Object.assign(found, { table, register });
   if (!query.trim()) return { ...found, order: Int32Array.from({ length: table.records }, (_, record) => record) };
   if (numbers.length) return { ...found, order: [], absent: numbers[0], near: await near(list, numbers[0]) };
-  return { ...found, ...(await byWords(list, table, tokens(query))) };
+  const all = tokens(query);
+  const answer = await byWords(list, table, all);
+  return { ...found, ...answer, instead: answer.order.length ? [] : await nearWords(list, query, all) };
 }
 
 /** The record of a number in any spelling; alone. undefined when the number is not here, null when there is none. */

@@ -1,13 +1,17 @@
-// A number that is not here, and those that differ from it by little.
+// A number or a word that is not here, and those that differ from it by little.
 
 import { reading } from "../number.js";
 import { cards } from "./cards.js";
+import { distance } from "./distance.js";
+import { fold } from "./folding.js";
 import { entries, lists, thoseKnown } from "./lexicon.js";
 
 const SHOWN = 5;
 const MOST_LOOKED_AT = 24;
 const DIGITS = "0123456789";
 const RUNNING = 7;
+const WORDS_SHOWN = 3;
+const KEPT = 3;
 
 /** The nearest numbers, as cards: one digit of year or running number wrong, or another code with the same digits. */
 export async function near(list, number) {
@@ -38,16 +42,24 @@ function edits(number) {
   return [...new Set(found)].filter((one) => one !== number);
 }
 
-/** How many signs have to be put in, taken out, changed or exchanged with their neighbour. */
-function distance(one, other) {
-  let [earlier, before] = [[], Array.from({ length: other.length + 1 }, (_, at) => at)];
-  for (let row = 1; row <= one.length; row += 1) {
-    const now = [row];
-    for (let at = 1; at <= other.length; at += 1) {
-      now[at] = Math.min(before[at] + 1, now[at - 1] + 1, before[at - 1] + (one[row - 1] === other[at - 1] ? 0 : 1));
-      if (one[row - 1] === other[at - 2] && one[row - 2] === other[at - 1]) now[at] = Math.min(now[at], earlier[at - 2] + 1);
-    }
-    [earlier, before] = [before, now];
-  }
-  return before[other.length];
+/** The query with words that no record has put right, if names are near them: by two errors, with the first or the last
+ * letters as they are. */
+export async function nearWords(list, query, all) {
+  const long = all.filter((token) => token.kind === "word" && token.text.length > 4);
+  const found = await Promise.all(long.map(async ({ text }) => {
+    const known = await entries(list.names, text, (term) => term === text);
+    return known.length ? [] : (await nearTo(list, text)).map((term) => fold(query).replace(text, term));
+  }));
+  return found.flat().slice(0, WORDS_SHOWN);
+}
+
+async function nearTo(list, word) {
+  const backwards = (text) => Array.from(text).reverse().join("");
+  const isNear = (term) => Math.abs(term.length - word.length) < 3 && distance(word, term) < 3;
+  const [sameStart, sameEnd] = await Promise.all([
+    entries(list.names, word.slice(0, KEPT), isNear),
+    entries(list.ends, backwards(word).slice(0, KEPT), (term) => isNear(backwards(term))),
+  ]);
+  const terms = new Set([...sameStart.map(([term]) => term), ...sameEnd.map(backwards)]);
+  return [...terms].sort((one, other) => distance(word, one) - distance(word, other)).slice(0, WORDS_SHOWN);
 }

@@ -1,9 +1,10 @@
 // The search page. The whole state is in the address:
 // ?q=led&scheme=HSPM&scheme=AP+ESD&issued=2024-01-01..2024-12-31&within=90&sort=expires+asc&view=table
 
-import { dayInWords, PERIODS, SEARCH, SPOKEN } from "../words.js";
+import { PERIODS, SEARCH, SPOKEN } from "../words.js";
 import { site } from "../place.js";
 import { today } from "../status.js";
+import { absentName, absentNumber } from "./absent.js";
 import { cards } from "./cards.js";
 import { saveAsCsv } from "./csv.js";
 import { drawFacets, FACETS } from "./facets.js";
@@ -92,7 +93,7 @@ async function showRecords(turn) {
   try {
     const { found, narrowed, first } = await find(state.q, firstPage);
     if (turn !== newest) return null;
-    showExact(found, first);
+    showExact(found, narrowed, first);
     showCount(found, narrowed);
     parts.fold.hidden = !narrowed.counts;
     if (narrowed.counts) drawFacets(parts.facets, narrowed.counts, state, change, made);
@@ -117,24 +118,12 @@ function showCount({ how, similar, list }, { order }) {
   if (note && order.length) parts.count.append(" ", element("span", { class: "note" }, note));
 }
 
-function showExact({ how, absent, near, register }, first) {
-  parts.exact.hidden = !((how === "number" && first.length) || absent);
-  parts.exact.replaceChildren();
-  if (parts.exact.hidden) return;
-  parts.exact.append(...(absent ? absentNumber(near, register) : [exactHit(first[0])]));
-}
-
-function absentNumber(near, register) {
-  const code = register.bodies.filter((body) => body.codes.some((one) => state.q.toUpperCase().includes(one)));
-  const asked = code.length ? code : register.bodies;
-  const complete = asked.map((body) => element("li", {}, SEARCH.declared(body.name, body.complete && dayInWords(body.complete))));
-  return [
-    element("div", { class: "absent", ...SPOKEN },
-      element("p", {}, element("strong", {}, SEARCH.numberAbsent(state.q))),
-      element("ul", {}, ...SEARCH.absent.map(({ text, link, address }) => element("li", {}, text, ...(link ? [" ", element("a", { href: new URL(address, site) }, link)] : [])))),
-      ...(near.length ? [element("h2", SPOKEN, SEARCH.nearest), ...near.map((card) => hit(card, ""))] : []),
-      element("details", {}, element("summary", {}, SEARCH.completeness), element("ul", {}, ...complete))),
-  ];
+/** The record of a number, or what it can mean that there is none, or none with these words. */
+function showExact(found, narrowed, first) {
+  const isName = state.q && !narrowed.order.length && !found.absent && !isNarrowed();
+  const shown = found.absent ? absentNumber(state.q, found) : isName ? absentName(state.q, found) : found.how === "number" && first.length ? exactHit(first[0]) : null;
+  parts.exact.hidden = !shown;
+  parts.exact.replaceChildren(...(shown ? [shown] : []));
 }
 
 /** Add loaded results, and a button for the next ones. `turn` is the search they belong to. */
