@@ -1,1 +1,1 @@
-"""What makes things findable in the browser: an index of its own for records, Pagefind for texts, lunr for questions."""
+"""What makes things findable in the browser: an own index for records, Pagefind for texts, lunr for questions."""
