@@ -127,7 +127,9 @@ def _text(x: float, y: int, text: str) -> str:
 
 def _legend(steps: tuple[Step, ...], surveillance: tuple[datetime.date, ...]) -> str:
     shown = dict.fromkeys(step.status for step in steps)
-    parts = [f"{_FORM_IN_WORDS[status]}: {words.STATUS[status].word.lower()}" for status in shown]
+    parts = [
+        f"<span>{_FORM_IN_WORDS[status]}</span>: <span>{words.STATUS[status].word.lower()}</span>" for status in shown
+    ]
     if surveillance:
-        parts.append("short lines: surveillance")
-    return " · ".join([*parts, "numbers: issues", "pale: recorded ahead"])
+        parts.append("<span>short lines: surveillance</span>")
+    return " · ".join([*parts, "<span>numbers: issues</span>", "<span>pale: recorded ahead</span>"])

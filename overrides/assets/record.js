@@ -2,7 +2,7 @@
 // the same that generator/pages/periods.py wrote); the citation for the day of reading; the day of printing.
 
 import { shifted, today } from "./status.js";
-import { CITE, ON_DAY, STATUS, dayInWords } from "./words.js";
+import { CITE, CITED, ON_DAY, SPOKEN, STATUS, dayInWords } from "./words.js";
 
 const form = document.getElementById("on-day");
 const answer = document.getElementById("answer");
@@ -24,8 +24,8 @@ function isDay(text) {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
-function issueOf(period) {
-  return period.issue && ON_DAY.issue(period.issue);
+function issueOf(period, inWords = ON_DAY.issue) {
+  return period.issue && inWords(period.issue);
 }
 
 /** The answer in two parts: what was so, and how far that goes and since when it stands here. */
@@ -57,6 +57,7 @@ function show(day) {
   shape.textContent = STATUS[period.status].shape;
   const strong = document.createElement("strong");
   strong.textContent = lead;
+  Object.assign(answer, SPOKEN);
   answer.className = `answer verdict--${period.status}`;
   answer.replaceChildren(shape, " ", strong, ` ${rest}`);
 }
@@ -87,8 +88,8 @@ function cite() {
   // A clock that is behind the day the page was made knows less than the page does.
   const day = today() > made ? today() : made;
   const period = periodOn(form.dataset.periods, day);
-  document.getElementById("cited-day").textContent = dayInWords(day);
-  document.getElementById("cited-status").textContent = STATUS[period.status].word.toLowerCase() + issueOf(period);
+  document.getElementById("cited-day").textContent = dayInWords(day, CITED.day);
+  document.getElementById("cited-status").textContent = CITED.status[period.status] + issueOf(period, CITED.issue);
 }
 
 cite();
@@ -109,6 +110,7 @@ function stamp() {
   const printed = document.getElementById("printed");
   const permanent = document.querySelector(".permalink a").href;
   printed.textContent = CITE.printed(dayInWords(today()), location.href === permanent ? "" : location.href);
+  Object.assign(printed, SPOKEN);
   printed.hidden = false;
 }
 

@@ -6,6 +6,7 @@ import { LANGUAGE, TEXTS } from "./words.js";
 const PLACES = [
   ".skip", ".site-nav a", ".search-box *", "main h1", "main h2", ".eyebrow", ".facts dt", ".aside", ".aside a", ".crumbs a", ".history small", ".doors a",
   ".doors small", ".matrix thead th:first-child", ".status > span", ".search-start p", ".search-start a", ".search-tools *", "#search-fold summary", "#stale",
+  ".site-word", ".aside span", ".timeline figcaption span", "#on-day label", "#on-day button", "#copy", ".permalink",
 ].join(", ");
 
 /** A text in the language chosen, also with what stands behind a dot or in brackets; null when it is not known. */
@@ -21,7 +22,7 @@ function translated(text) {
 export function translate() {
   if (LANGUAGE !== "en") {
     for (const element of document.querySelectorAll(PLACES)) translateTexts(element);
-    for (const name of ["placeholder", "aria-label"]) {
+    for (const name of ["placeholder", "aria-label", "alt"]) {
       for (const element of document.querySelectorAll(`[${name}]`)) {
         const found = translated(element.getAttribute(name));
         if (!found) continue;

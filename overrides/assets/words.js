@@ -114,8 +114,8 @@ export const DATES = {
 };
 
 /** "2026-11-24" as "24 November 2026". */
-export function dayInWords(day) {
-  return DATES.day(...day.split("-").map(Number));
+export function dayInWords(day, inWords = DATES.day) {
+  return inWords(...day.split("-").map(Number));
 }
 
 /** How far a day is from today, in words: "in 113 days". */
@@ -135,8 +135,15 @@ export const SPOKEN = LANGUAGE === "en" ? {} : { lang: LANGUAGE };
 /** What stands in the pages as text, by its English; empty in English. */
 export const TEXTS = {};
 
+/** The words of a citation stay English in every language, as the sentence they stand in does. */
+export const CITED = {
+  day: DATES.day,
+  issue: ON_DAY.issue,
+  status: Object.fromEntries(Object.entries(STATUS).map(([status, { word }]) => [status, word.toLowerCase()])),
+};
+
 if (LANGUAGE !== "en") {
   const { words } = await import(`./words/${LANGUAGE}.js`).catch(() => ({ words: {} })); // English is better than nothing
-  const english = { STATUS, SENTENCE, KIND, FACET_TITLES, SEARCH, THEME, DATES, TEXTS };
+  const english = { STATUS, SENTENCE, KIND, FACET_TITLES, SEARCH, ON_DAY, CITE, THEME, DATES, TEXTS };
   for (const [name, others] of Object.entries(words)) Object.assign(english[name], others);
 }

@@ -32,9 +32,9 @@ def test_words_have_the_same_keys(page: Page, address: str, language: str) -> No
     english, others = page.evaluate(
         f"""async ([base, language]) => {{
           {SHAPE}
-          const {{ STATUS, SENTENCE, KIND, FACET_TITLES, SEARCH, THEME, DATES }} = await import(base + "assets/words.js");
+          const {{ STATUS, SENTENCE, KIND, FACET_TITLES, SEARCH, ON_DAY, CITE, THEME, DATES }} = await import(base + "assets/words.js");
           const {{ words: {{ TEXTS, ...words }} }} = await import(`${{base}}assets/words/${{language}}.js`);
-          return [{{ STATUS, SENTENCE, KIND, FACET_TITLES, SEARCH, THEME, DATES }}, words].map(shape);
+          return [{{ STATUS, SENTENCE, KIND, FACET_TITLES, SEARCH, ON_DAY, CITE, THEME, DATES }}, words].map(shape);
         }}""",
         [address, language],
     )
@@ -80,6 +80,59 @@ def test_status_is_told_in_the_language(page: Page, address: str, language: str,
     expect(page.locator(".verdict small[lang=en]")).to_have_text(english)
     expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(page.locator(".facts dt").first).to_have_attribute("lang", language)
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        (
+            "zh-Hans",
+            "● 是：据登记，2025年5月14日的状态为“有效”（版次 0）。 此状态自2024年3月18日起，至2027年3月17日止。",
+        ),
+        (
+            "zh-Hant",
+            "● 是：依登錄，2025年5月14日的狀態為「有效」（版次 0）。 此狀態自2024年3月18日起，至2027年3月17日止。",
+        ),
+        (
+            "ja",
+            "● はい：登録によれば、2025年5月14日の状態は「有効」です（版 0）。 この状態は2024年3月18日から2027年3月17日までです。",
+        ),
+        (
+            "ko",
+            "● 예: 등록에 따르면 2025년 5월 14일의 상태는 ‘유효’입니다(판 0). 이 상태는 2024년 3월 18일부터 2027년 3월 17일까지입니다.",
+        ),
+    ],
+)
+def test_day_is_answered_in_the_language_and_the_citation_stays(
+    page: Page, address: str, language: str, expected: str
+) -> None:
+    """The answer says its language and names the record as its ground; what is quoted is English from end to end."""
+    page.clock.set_fixed_time("2027-03-18T12:00:00Z")
+    page.goto(f"{address}{LED}?lang={language}&on=2025-05-14")
+    expect(page.locator("#answer")).to_contain_text(expected, use_inner_text=True)
+    expect(page.locator("#answer")).to_have_attribute("lang", language)
+    expect(page.locator("#printed")).to_have_attribute("lang", language)
+    english = [
+        "History",
+        "Was it valid on a certain day?",
+        "Ask and cite",
+        "Answer",
+        "Copy the citation",
+        "Master site",
+        "full bar",
+    ]
+    said = page.get_by_role("article").inner_text()
+    assert [text for text in english if text in said] == []
+    expect(page.locator("#citation")).to_contain_text("status on 18 March 2027: expired. IECQ certificate directory")
+
+
+def test_what_lies_ahead_is_told_as_recorded(page: Page, address: str) -> None:
+    """In another language, too, a day behind that of the data is not answered with a yes."""
+    page.goto(f"{address}{LED}?lang=ja&on=2026-11-25")
+    expect(page.locator("#answer strong")).to_have_text(
+        "2026年11月24日までの登録によれば、2026年11月25日の状態は「有効」です（版 0）。"
+    )
+    expect(page.locator("#answer")).to_contain_text("今後の決定により変わることがあります。")
 
 
 def test_reason_of_a_suspension_stays(page: Page, address: str) -> None:

@@ -84,5 +84,5 @@ def test_numbers_of_issues_do_not_lie_on_each_other(records: dict[str, Record]) 
 
 def test_legend_names_what_occurs_and_nothing_else(records: dict[str, Record]) -> None:
     """A certificate that was never suspended has no suspension in its legend."""
-    legend = drawn(records["IECQ-H EXMPL 24.0012"], AS_OF).find("figcaption").text
+    legend = "".join(drawn(records["IECQ-H EXMPL 24.0012"], AS_OF).find("figcaption").itertext())
     assert legend == "full bar: current · open bar: expired · numbers: issues · pale: recorded ahead"
