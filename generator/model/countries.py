@@ -17,6 +17,15 @@ def country_name(code: str) -> str:
     return _ENGLISH[code]
 
 
+_OTHERS = [Locale.parse(tag).territories for tag in ("zh_Hans", "zh_Hant", "ja", "ko", "de", "fr", "es")]
+
+
+@cache
+def country_names(code: str) -> tuple[str, ...]:
+    """The code, and the names in languages that people here search in: TW is also 台湾, 台灣, 대만."""
+    return tuple(dict.fromkeys([code, *(names[code] for names in _OTHERS if code in names)]))
+
+
 def country_meant(text: str) -> str | None:
     """The code for a code in small letters, or for an English name."""
     if text.upper() in COUNTRIES:

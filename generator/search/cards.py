@@ -19,7 +19,7 @@ def cards(catalogue: Catalogue, packed: Packed) -> list[str]:
 
 
 def _card(entry: Entry, catalogue: Catalogue) -> list[str]:
-    """Number, holder, local name, its language, site, city, country, scheme, standards, kind, steps, scope."""
+    """What cards.js names, in its order; issue and day of issue are those of the issue in force."""
     record, issue = entry.record, entry.issue
     scope = getattr(issue, "at_this_location", None) or getattr(issue, "scope", None) or getattr(issue, "subject", "")
     return [
@@ -35,5 +35,6 @@ def _card(entry: Entry, catalogue: Catalogue) -> list[str]:
         record.kind,
         as_text(entry.steps),
         str(issue.issued),
+        str(issue.issue),
         scope[:_SCOPE_SHOWN],
     ]

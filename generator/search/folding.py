@@ -12,6 +12,8 @@ _LETTERS = str.maketrans(
 )
 """Letters that do not come apart into a plain letter and an accent."""
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+_KANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}
+"""Hiragana as katakana, as people type before they convert."""
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _EAST_ASIAN = (
     "\u3005\u3040-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
@@ -24,7 +26,7 @@ _BETWEEN_RUNS = re.compile(f"(?<=[{_EAST_ASIAN}])[\\s・·]+(?=[{_EAST_ASIAN}])"
 
 def fold(text: str) -> str:
     """Lower case, full width and accents set aside: ``Würth ＡＧ`` is ``wurth ag``. Voiced kana stay what they are."""
-    lowered = unicodedata.normalize("NFKC", text).lower().translate(_LETTERS)
+    lowered = unicodedata.normalize("NFKC", text).lower().translate(_LETTERS).translate(_KANA)
     if lowered.isascii():
         return lowered
     return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", lowered)))

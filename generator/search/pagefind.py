@@ -13,7 +13,7 @@ from generator.pages.page import Page
 from generator.program import Program
 
 _FOLDERS = ("schemes/", "bodies/", "standards/")
-_LISTS = "table, nav, .pager, .counts, .headerlink"
+_LISTS = "pre, .highlight, table, nav, .pager, .counts, .headerlink"
 
 
 class Pagefind(Program):

@@ -3,7 +3,7 @@
 Nothing here grows with what a visitor loads except that list, the table of facets and the length of what he asked for.
 """
 
-from generator.model.countries import country_name
+from generator.model.countries import country_name, country_names
 from generator.pages import words
 from generator.pages.catalogue import Catalogue
 from generator.search.cards import CARDS_IN_A_PACK, cards
@@ -48,5 +48,5 @@ def _register(catalogue: Catalogue) -> dict[str, list[dict]]:
         {"id": scheme.id, "name": scheme.name, "short": scheme.short_name, "standards": list(scheme.standards)}
         for scheme in directory.schemes.values()
     ]
-    countries = {country_name(entry.country): entry.country for entry in catalogue.entries}
+    countries = {country_name(code): " ".join(country_names(code)) for code in catalogue.by_country}
     return {"bodies": bodies, "schemes": schemes, "countries": dict(sorted(countries.items()))}

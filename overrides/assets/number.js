@@ -6,9 +6,10 @@ const ISSUE_TAIL = /[\s,;(]{0,4}\bISSUE(?:\s*NO\.?)?\s*[0-9]+\)?\s*$/;
 const LOOSE = /^IECQ[- ]([A-Z]{1,4})[- ]+([A-Z][A-Z0-9]{1,9})[- ]+([0-9]{2})\.([0-9]{4}|[1-9][0-9]{4})(?:-([0-9]{2,3}|[A-Z]))?$/;
 const A_DOCUMENT = /^iecq(?:qc|cs|od)[0-9]/;
 const LOOKS_LIKE = { o: "0", q: "0", d: "0", i: "1", l: "1", s: "5", z: "2", b: "8", g: "6" };
-// In a text in which signs that look alike are one: "IECQ" is "1ec0".
-const AMID_WORDS = /1\W?e\W?c\W?0[^a-z0-9]*[a-z0-9]{1,4}[^a-z0-9]+[a-z0-9]{2,10}[^a-z0-9]*[0-9]{2}[^a-z0-9]{0,3}[0-9]{4,5}(?:-[0-9a-z]{1,3}(?![0-9a-z]))?/;
+// In a text in which signs that look alike are one: "IECQ" is "1ec0". What follows the last digit without a blank belongs to it.
+const AMID_WORDS = /(?<![a-z0-9])1\W?e\W?c\W?0[^a-z0-9]*[a-z0-9]{1,4}[^a-z0-9]+[a-z0-9]{2,10}[^a-z0-9]*[0-9]{2}[^a-z0-9]{0,3}[0-9]{4,5}(?: ?- ?[0-9a-z]{1,3}(?![0-9a-z])|[a-z0-9]{0,3}(?![a-z0-9]))/g;
 const IN_ONE = /^1ec0[a-z0-9]{3,14}[0-9]{6,7}[0-9a-z]{0,3}$/;
+const SURELY_ONE = /^iecq[a-z]{1,4}[a-z][a-z0-9]{1,9}[0-9]{6,7}/;
 const PART = /^([0-9OQDILSZBG]{2})[.,-]([0-9OQDILSZBG]{0,5})(?:-([0-9]{0,3}|[A-Z]))?$/i;
 
 /** What is left of a number when spelling is set aside: "iecqhexmpl240012". */
@@ -41,14 +42,22 @@ export function parts(number) {
   return whole && canonical(number) === number ? { letters, code, year: 2000 + Number(yy), sequence, site } : null;
 }
 
-/** The readings worth a look for what somebody typed or pasted, likeliest first: a number amid other words or in one. */
+/** The numbers in what somebody typed or pasted, amid other words or in one: { text, reading, isSure }. One that is not sure may
+ * be the beginning of a number that is still being typed. */
 export function numbersIn(text) {
   if (A_DOCUMENT.test(key(text))) return [];
   const tidy = tidied(text);
-  const amid = alike(tidy.toLowerCase()).match(AMID_WORDS)?.[0] ?? "";
-  const found = [reading(text), ...tidy.split(" ").map(reading)].filter((one) => IN_ONE.test(one));
-  if (amid) found.unshift(reading(amid), reading(amid.replace(/-[0-9a-z]{1,3}$/, "")));
-  return [...new Set(found)];
+  const amid = [...alike(tidy.toLowerCase()).matchAll(AMID_WORDS)].map(({ 0: found, index }) => (
+    { text: tidy.slice(index, index + found.length), reading: reading(found), isSure: true }));
+  if (amid.length) return [...new Map(amid.map((one) => [one.reading, one])).values()];
+  const inOne = [text, ...tidy.split(" ")].find((one) => IN_ONE.test(reading(one)));
+  return inOne === undefined ? [] : [{ text: inOne, reading: reading(inOne), isSure: SURELY_ONE.test(key(inOne)) }];
+}
+
+/** The issue that a text names, as "Issue 2" or "Issue No. 2"; null when it names none. */
+export function issueIn(text) {
+  const found = tidied(text).match(/\bISSUE(?:\s*NO\.?)?[\s:]*([0-9]{1,3})\b/);
+  return found ? Number(found[1]) : null;
 }
 
 /** What may be a part of a number, as the index has it: "24.0012" is "240012"; empty for anything else. */

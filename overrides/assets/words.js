@@ -61,6 +61,7 @@ export const SEARCH = {
     { text: "The record is not in this directory: ask the body whose code is in the number.", link: "All certification bodies", address: "bodies/index.html" },
     { text: "The paper may not be genuine: ask that body, and report it.", link: "Whom to ask", address: "contact.html" },
   ],
+  otherIssue: (named, here) => `You named issue ${named}; the issue in force here is ${here}. Compare the paper with the history of the record.`,
   nameAbsent: [
     "The name is written otherwise: try one word of it, its other script, or the number.",
     "The record is not in this directory: ask the body named on the paper.",

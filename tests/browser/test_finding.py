@@ -17,7 +17,7 @@ LED = "certificates/iecq-h-exmpl-24-0012.html"
     [
         "IECQ-H EXMPL 24.0012",
         "iecqhexmpl240012",
-        "IECQ–H EXMPL 24.0012 Issue 2",
+        "IECQ–H EXMPL 24.0012 Issue 0",
         "ＩＥＣＱ－Ｈ ＥＸＭＰＬ ２４．００１２",
         "Certificate No. IECQ-H EXMPL 24.0012 is it valid?",
         "https://directory.example/certificates/iecq-h-exmpl-24-0012.html",
@@ -65,7 +65,7 @@ def test_document_is_not_taken_for_a_number(page: Page, address: str) -> None:
     expect(page.locator(".absent")).to_have_count(0)
 
 
-@pytest.mark.parametrize("words", ["Deutschland", "RoHS", "conflict minerals", "xyzzyplugh"])
+@pytest.mark.parametrize("words", ["RoHS", "conflict minerals", "xyzzyplugh"])
 def test_words_that_no_record_has_find_no_record(page: Page, address: str, words: str) -> None:
     """A company that has nothing to do with the words is not shown as an answer."""
     page.goto(f"{address}search.html?q={words}")
@@ -166,7 +166,7 @@ def test_browser_reads_numbers_as_the_generator_does(page: Page, address: str) -
             canonical: vectors.numbers.map((vector) => canonical(vector.in)),
             keys: vectors.numbers.map((vector) => key(vector.in)),
             readings: vectors.readings.map((vector) => reading(vector.in)),
-            amid: vectors.amid.map((vector) => numbersIn(vector.in)[0] ?? null),
+            amid: vectors.amid.map((vector) => numbersIn(vector.in)[0]?.reading ?? null),
           };
         }""",
         [address, NUMBERS],

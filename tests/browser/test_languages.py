@@ -150,6 +150,7 @@ def test_search_speaks_the_language(page: Page, address: str) -> None:
     expect(page.locator("#search-facets legend").first).to_have_text("状態")
     expect(page.locator("#search-facets legend").first).to_have_attribute("lang", "ja")
     expect(page.locator("#search-records .status").first).to_have_text("● 有効")
+    page.locator("#search-groups").get_by_role("link", name="質問とヘルプ").click()
     expect(page.get_by_role("heading", name="質問とヘルプ")).to_be_visible()
     expect(page.locator("#search-records .hit h3").first).to_contain_text("IECQ-")
     page.goto(f"{address}search.html?q=IECQ-H+EXMPL+24.0013")

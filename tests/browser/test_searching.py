@@ -107,6 +107,10 @@ def test_body_is_found_by_its_code_and_its_name_in_its_script(page: Page, addres
         ("IECQ-H EXMPL 24.0021", "IECQ-H EXMPL 24.0012"),
         ("IECQ-H EXMLP 24.0012", "IECQ-H EXMPL 24.0012"),
         ("IECQ-H EXMPL 24.012", "IECQ-H EXMPL 24.0012"),
+        ("IECQ-H EXMPL 24.0012-02", "IECQ-H EXMPL 24.0012"),
+        ("IECQ-H EXMPL 24.0012-02", "IECQ-H EXMPL 24.0012-01"),
+        ("IECQ-H EXMPL 24.0012 - 7", "IECQ-H EXMPL 24.0012"),
+        ("IECQ-H EXMPL 24.0012A", "IECQ-H EXMPL 24.0012"),
     ],
 )
 def test_absent_number_is_shown_the_nearest_ones(page: Page, address: str, number: str, nearest: str) -> None:
@@ -205,3 +209,52 @@ def test_parts_that_are_gone_are_asked_for_anew(browser: Browser, address: str) 
     expect(page.locator("#search-records").get_by_text("Connector").first).to_be_visible()
     assert len(lists) == 1
     page.close()
+
+
+@pytest.mark.parametrize(
+    "text", ["IECQ-H EXMPL 24.0012-02", "IECQ-H EXMPL 24.0012 Issue 3", "IECQ-H EXMPL 24.0012, IECQ-H EXMPL 24.9999"]
+)
+def test_enter_does_not_pass_over_what_does_not_agree(page: Page, address: str, text: str) -> None:
+    """A site, an issue or a second number that is not here: the way is to the search page, which says so."""
+    page.goto(address + "index.html")
+    page.get_by_role("searchbox").fill(text)
+    page.get_by_role("searchbox").press("Enter")
+    page.wait_for_url("**/search.html?q=*")
+    expect(page.locator(".absent").first).to_contain_text(
+        re.compile("No record has the number|You named issue 3; the issue in force here is 0")
+    )
+
+
+def test_several_numbers_are_all_looked_up(page: Page, address: str) -> None:
+    """Those that are here stand in the list, those that are not are named."""
+    page.goto(address + "search.html?q=IECQ-H EXMPL 24.0012; IECQ-H EXMPL 24.9999; IECQ-H MSTDE 24.0021")
+    expect(page.locator("#search-exact h3")).to_contain_text("IECQ-H EXMPL 24.0012")
+    expect(page.locator("#search-exact .absent")).to_contain_text("“IECQ-H EXMPL 24.9999”")
+    expect(page.locator("#search-records").get_by_role("link", name="IECQ-H MSTDE 24.0021")).to_be_visible()
+
+
+def test_number_that_is_still_typed_is_not_called_absent(page: Page, address: str) -> None:
+    """On the way to a whole number the records that begin so are shown, and nothing says that there is none."""
+    page.goto(address + "search.html")
+    box = page.get_by_role("searchbox")
+    for end in range(1, len("IECQ-H EXMPL 24.0012") + 1):
+        box.fill("IECQ-H EXMPL 24.0012"[:end])
+        page.wait_for_timeout(120)
+        assert page.locator(".absent").count() == 0
+    expect(page.locator("#search-exact h3")).to_have_text("IECQ-H EXMPL 24.0012")
+
+
+@pytest.mark.parametrize("words", ["台湾 HSPM", "台灣 HSPM", "대만 HSPM", "Taiwan HSPM"])
+def test_country_is_found_in_other_languages(page: Page, address: str, words: str) -> None:
+    """All HSPM records of the country, whatever it is called."""
+    page.goto(f"{address}search.html?q={words}")
+    expect(page.locator("#search-count")).to_have_text("18 records")
+
+
+def test_question_is_answered_first(page: Page, address: str) -> None:
+    """Who asks gets the answer before records that share a word."""
+    page.goto(address + "search.html?q=how long is a certificate valid?")
+    expect(page.locator("#search-help h2")).to_be_visible()
+    assert page.evaluate(
+        "document.getElementById('search-help').compareDocumentPosition(document.getElementById('search-records')) & 4"
+    )

@@ -11,6 +11,11 @@ export function absentNumber(query, { near, register }) {
   return box(SEARCH.numberAbsent(query), SEARCH.absent, nearest, named.length ? named : register.bodies);
 }
 
+/** One of several numbers, that no record has. */
+export function absentToo({ text }) {
+  return element("p", { class: "absent", ...SPOKEN }, SEARCH.numberAbsent(text));
+}
+
 /** Words that no record has, with those that are nearest. */
 export function absentName(query, { instead, register }) {
   const [, inNone, notGenuine] = SEARCH.absent;

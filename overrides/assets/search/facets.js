@@ -92,7 +92,9 @@ function span(field, state, change) {
   const changed = () => {
     const [first, last] = inputs.map((input) => input.value);
     const isWhole = inputs.every((input) => input.checkValidity());
-    if (isWhole) change({ [field]: first || last ? `${first}..${last}` : "", ...(field === "expires" ? { within: 0 } : {}) });
+    // Days in the other order are meant in this one.
+    if (isWhole && first && last && first > last) change({ [field]: `${last}..${first}`, ...(field === "expires" ? { within: 0 } : {}) });
+    else if (isWhole) change({ [field]: first || last ? `${first}..${last}` : "", ...(field === "expires" ? { within: 0 } : {}) });
   };
   inputs.forEach((input) => input.addEventListener("change", changed));
   const labels = [SEARCH.from, SEARCH.to].map((word, at) => element("label", { for: inputs[at].id, ...SPOKEN }, `${word} `, inputs[at]));

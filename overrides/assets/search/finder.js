@@ -9,56 +9,68 @@ import { tokens } from "./query.js";
 import { facetTable } from "./table.js";
 
 const FEW = 5;
+const ENDED = 0.97;
 const NUMBER_BEGINS = /^1ec0[a-z0-9]/;
 
 let vocabulary;
 
-/** What a query finds: { order, how, absent, near, list }, and table and register unless a number was found. `how` is
- * "all", "number", "similar" or "some"; `order` has positions of records, best first; `absent` is a number that is not
- * here, with the nearest ones in `near`. A number is found without the tables: three small files at any size.
+/** What a query finds: { order, how, missing, near, list }, and table and register unless a number was found. `how` is
+ * "all", "number", "absent", "similar" or "some"; `order` has positions of records, best first; `missing` are numbers that
+ * are not here, with the ones nearest to the first in `near`. A number is found without the tables: three small files at any size.
  * `use` makes what is wanted of it while the parts it was made from are there. */
 export function find(query, use = (found) => found) {
   return withParts(async (list) => use(await findIn(list, query)));
 }
 
 async function findIn(list, query) {
-  const found = { list, absent: "", near: [], how: "all" };
+  const found = { list, missing: [], near: [], how: "all" };
   const numbers = numbersIn(query);
-  const direct = query.trim() ? await byNumber(list, query, numbers) : [];
-  if (direct.length) return { ...found, how: "number", order: direct };
+  const { order, missing } = await byNumber(list, query, numbers);
+  if (order.length) return { ...found, how: "number", order, missing, numbers: numbers.length };
   const [table, register] = await Promise.all([facetTable(list), part(list.register)]);
   if (vocabulary?.table !== table) vocabulary = { table, ...vocabularyOf(table, register) };
   Object.assign(found, { table, register });
   if (!query.trim()) return { ...found, order: Int32Array.from({ length: table.records }, (_, record) => record) };
-  if (numbers.length) return { ...found, order: [], absent: numbers[0], near: await near(list, numbers[0]) };
+  if (missing.length) return { ...found, how: "absent", order: [], near: await near(list, missing[0].reading) };
   const all = tokens(query);
   const answer = await byWords(list, table, all);
-  return { ...found, ...answer, instead: answer.order.length ? [] : await nearWords(list, query, all) };
+  if (answer.order.length) return { ...found, ...answer };
+  // What might have been the beginning of a number is the beginning of none, and no word either.
+  if (numbers.length) return { ...found, how: "absent", order: [], near: await near(list, numbers[0].reading) };
+  return { ...found, ...answer, instead: await nearWords(list, query, all) };
 }
 
-/** The record of a number in any spelling; alone. undefined when the number is not here, null when there is none. */
+/** The record of a number in any spelling; alone. undefined when the number is not here, or when more has to be said than
+ * an address; null when there is none. */
 export function findNumber(query) {
   const numbers = numbersIn(query);
   if (!numbers.length) return Promise.resolve(null);
   return withParts(async (list) => {
-    const [position] = await byNumber(list, query, numbers);
-    return position === undefined ? undefined : { list, position };
+    const { order: [position], missing } = await byNumber(list, query, numbers);
+    return position === undefined || missing.length || numbers.length > 1 ? undefined : { list, position };
   });
 }
 
-/** The whole number in a query and the sites of its family, or all that begin with what has been typed of it. */
+/** The records of the whole numbers in a query, each with the sites of its family, and the numbers that have none; or all
+ * records that begin with what has been typed of a number. */
 async function byNumber(list, query, numbers) {
-  for (const one of numbers) {
-    const found = await entries(list.numbers, one);
-    if (found.some(([term]) => term === one)) return found.flatMap((entry) => [...lists(entry)[0]]);
-  }
-  if (numbers.length) return [];
+  const found = await Promise.all(numbers.map(async ({ text, reading: wanted, isSure }) => {
+    const alike = await entries(list.numbers, wanted);
+    return { text, wanted, isSure, positions: alike.some(([term]) => term === wanted) ? positionsOf(alike) : [] };
+  }));
+  const order = [...new Set(found.flatMap((one) => one.positions))];
+  const missing = found.filter((one) => one.isSure && !one.positions.length).map(({ text, wanted }) => ({ text, reading: wanted }));
+  if (order.length || missing.length) return { order, missing };
   const typed = reading(query);
   // "EXMPL 24.0012" is in the index as it is, "H EXMPL 24.0012" lacks the first four letters.
   const isPart = query.trim().split(/\s+/).some(partOfNumber) && /[a-z]/i.test(query);
   const beginnings = [...(isPart ? [typed, `1ec0${typed}`] : []), ...(NUMBER_BEGINS.test(typed) ? [typed] : [])];
-  const found = await Promise.all(beginnings.map((one) => entries(list.numbers, one)));
-  return [...new Set(found.flat().flatMap((entry) => [...lists(entry)[0]]))];
+  const begun = await Promise.all(beginnings.map((one) => entries(list.numbers, one)));
+  return { order: [...new Set(positionsOf(begun.flat()))], missing: [] };
+}
+
+function positionsOf(found) {
+  return found.flatMap((entry) => [...lists(entry)[0]]);
 }
 
 async function byWords(list, table, all) {
@@ -84,7 +96,7 @@ async function byWords(list, table, all) {
 
 /** Records in which all tokens stand but so many, best first. */
 function ranked(table, all, found, missing) {
-  const { records, lengths } = table;
+  const { records, lengths, facets: { status } } = table;
   const total = new Float32Array(records);
   const count = new Uint8Array(records);
   const named = new Uint8Array(records);
@@ -111,8 +123,9 @@ function ranked(table, all, found, missing) {
   const order = [];
   for (let record = 0; record < records; record += 1) {
     if (count[record] < needed || (missing && !named[record])) continue;
-    // A name of which the query says all goes before one of which it says a part.
+    // A name of which the query says all goes before one of which it says a part, and what holds before what has ended.
     total[record] *= 1 + 0.5 * Math.min(1, named[record] / (lengths[record] || 1));
+    if (status.values[status.sets[status.column[record]][0]] !== "current") total[record] *= ENDED;
     order.push(record);
   }
   return Int32Array.from(order).sort((one, other) => count[other] - count[one] || total[other] - total[one] || one - other);

@@ -12,7 +12,8 @@ const plain = (text) => text.normalize("NFKC").toLowerCase();
 
 /** Lower case, full width and accents set aside: "Würth ＡＧ" is "wurth ag". Voiced kana stay what they are. */
 export function fold(text) {
-  const lowered = plain(text).replace(/[ßæœøđðłþıħŋ]/g, (letter) => LETTERS[letter]);
+  const lowered = plain(text).replace(/[ßæœøđðłþıħŋ]/g, (letter) => LETTERS[letter])
+    .replace(/[\u3041-\u3096]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) + 0x60)); // hiragana as katakana
   return lowered.normalize("NFD").replace(/[\u0300-\u036f]/g, "").normalize("NFC");
 }
 

@@ -28,7 +28,7 @@ export async function matches(list, vocabulary, token) {
   const looks = [inNames(list, text), inScopes(list, text)];
   if (kind === "number") looks.push(inNumbers(list, number));
   const found = (await Promise.all(looks)).flat();
-  return kind === "pair" ? found : [...found, ...inVocabulary(vocabulary, (term) => (term === text || (text.length >= SHORTEST_BEGINNING && term.startsWith(text)) ? FACET * share(text, term) : 0))];
+  return [...found, ...inVocabulary(vocabulary, (term) => (term === text || (text.length >= SHORTEST_BEGINNING && term.startsWith(text)) ? FACET * share(text, term) : 0))];
 }
 
 async function inNames(list, word) {
@@ -97,7 +97,7 @@ function inVocabulary({ facets, records }, weigh) {
 export function vocabularyOf(table, register) {
   const more = {
     scheme: new Map(register.schemes.map(({ short, name }) => [short, name])),
-    body: new Map(register.bodies.map(({ short, name, local, codes }) => [short, [name, local, ...codes].join(" ")])),
+    body: new Map(register.bodies.map(({ short, codes }) => [short, codes.join(" ")])),
     country: new Map(Object.entries(register.countries)),
   };
   const facets = ["scheme", "body", "country", "standard", "category", "kind", "status"].map((facet) => ({

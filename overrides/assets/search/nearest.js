@@ -17,6 +17,11 @@ const KEPT = 3;
 export async function near(list, number) {
   const positions = new Set();
   for (const entry of await thoseKnown(list.numbers, edits(number))) for (const position of lists(entry)[0]) positions.add(position);
+  // Another site of the family, or the master.
+  for (const master of [1, 2, 3].map((signs) => number.slice(0, -signs))) {
+    const family = await entries(list.numbers, master);
+    if (family.some(([term]) => term === master)) for (const entry of family) for (const position of lists(entry)[0]) positions.add(position);
+  }
   // Another code or scheme, the same running number.
   const tail = number.match(/[0-9]{6}$/)?.[0];
   const sameTail = tail ? await entries(list.numbers, tail, (term) => term === tail) : [];

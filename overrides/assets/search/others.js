@@ -59,6 +59,11 @@ function marked(excerpt) {
   });
 }
 
+/** Whether somebody asks rather than names. */
+export function isQuestion(query) {
+  return /\?\s*$|^(?:how|what|why|when|who|which|where|can|does|do|is|are|must|may) /i.test(query);
+}
+
 /** Questions and help, typing errors and all. */
 export async function questions(query) {
   const sections = await ask(query, QUESTIONS);

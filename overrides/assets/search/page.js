@@ -2,16 +2,17 @@
 // ?q=led&scheme=HSPM&scheme=AP+ESD&issued=2024-01-01..2024-12-31&within=90&sort=expires+asc&view=table
 
 import { PERIODS, SEARCH, SPOKEN } from "../words.js";
+import { issueIn, partOfNumber } from "../number.js";
 import { site } from "../place.js";
 import { today } from "../status.js";
-import { absentName, absentNumber } from "./absent.js";
+import { absentName, absentNumber, absentToo } from "./absent.js";
 import { cards } from "./cards.js";
 import { saveAsCsv } from "./csv.js";
 import { drawFacets, FACETS } from "./facets.js";
 import { find } from "./finder.js";
 import { narrow } from "./narrowing.js";
-import { inRegister, inTexts, questions } from "./others.js";
-import { element, exactHit, hit, otherHit, table } from "./results.js";
+import { inRegister, inTexts, isQuestion, questions } from "./others.js";
+import { element, exactHit, hit, howFound, otherHit, table } from "./results.js";
 import { whenTyped } from "./typing.js";
 import { walk } from "./walking.js";
 
@@ -98,7 +99,7 @@ async function showRecords(turn) {
     parts.fold.hidden = !narrowed.counts;
     if (narrowed.counts) drawFacets(parts.facets, narrowed.counts, state, change, made);
     parts.records.replaceChildren();
-    const rest = found.how === "number" && first.length && !parts.exact.hidden ? first.slice(1) : first;
+    const rest = found.numbers && first.length ? first.slice(1) : first;
     append(found.list, narrowed.order, 0, rest, turn);
     parts.csv.hidden = !narrowed.order.length;
     parts.csv.onclick = () => saveAsCsv(found.list, narrowed.order, parts.count);
@@ -112,18 +113,20 @@ async function showRecords(turn) {
   }
 }
 
-function showCount({ how, similar, list }, { order }) {
-  parts.count.textContent = order.length || !state.q ? SEARCH.count(order.length, list.records) : SEARCH.none(state.q, isNarrowed());
-  const note = { similar: SEARCH.similarOnly, some: SEARCH.some }[how] ?? (similar ? SEARCH.alsoSimilar(similar) : "");
-  if (note && order.length) parts.count.append(" ", element("span", { class: "note" }, note));
+function showCount(found, { order }) {
+  parts.count.textContent = order.length || !state.q ? SEARCH.count(order.length) : SEARCH.none(state.q, isNarrowed());
+  parts.count.append(...howFound(found));
 }
 
 /** The record of a number, or what it can mean that there is none, or none with these words. */
 function showExact(found, narrowed, first) {
-  const isName = state.q && !narrowed.order.length && !found.absent && !isNarrowed();
-  const shown = found.absent ? absentNumber(state.q, found) : isName ? absentName(state.q, found) : found.how === "number" && first.length ? exactHit(first[0]) : null;
-  parts.exact.hidden = !shown;
-  parts.exact.replaceChildren(...(shown ? [shown] : []));
+  const isName = state.q.length > 2 && !narrowed.order.length && found.how !== "absent" && !isNarrowed();
+  const shown = [];
+  if (found.how === "absent") shown.push(absentNumber(state.q, found));
+  else if (isName) shown.push(absentName(state.q, found));
+  else if (found.numbers && first.length) shown.push(exactHit(first[0], issueIn(state.q)), ...found.missing.map(absentToo));
+  parts.exact.hidden = !shown.length;
+  parts.exact.replaceChildren(...shown);
 }
 
 /** Add loaded results, and a button for the next ones. `turn` is the search they belong to. */
@@ -151,12 +154,14 @@ async function showOthers(turn, found) {
   const groups = found?.register && state.q ? inRegister(found.register, state.q) : { bodies: [], schemes: [] };
   for (const id of ["bodies", "schemes"]) drawGroup(id, groups[id]);
   for (const id of ["texts", "help"]) drawGroup(id, []);
-  const isNumber = found?.how === "number" || found?.absent;
+  const isNumber = found?.how === "number" || found?.how === "absent" || state.q.split(/\s+/).every(partOfNumber);
   const isMore = Boolean(state.q && !isNumber);
+  const asks = isQuestion(state.q);
+  parts.results.insertBefore(parts.help, asks ? parts.records : null);
   linkGroups(isMore ? ["texts", "help"] : []);
   if (!isMore) return;
   // Where no record has all the words, a question was asked more likely than a name.
-  await Promise.all([pause(PAUSE), found?.how === "all" ? isNear(parts.texts) : null]);
+  await Promise.all([pause(PAUSE), found?.how === "all" && !asks ? isNear(parts.texts) : null]);
   if (turn !== newest) return;
   const [texts, help] = await Promise.all([inTexts(state.q).catch(() => []), questions(state.q).catch(() => [])]);
   if (turn !== newest) return;

@@ -1,10 +1,12 @@
 // Results below the search box of any page, while somebody types.
 
 import { SEARCH, SPOKEN } from "../words.js";
+import { issueIn, partOfNumber } from "../number.js";
+import { absentToo } from "./absent.js";
 import { cards } from "./cards.js";
 import { find } from "./finder.js";
 import { questions, inRegister } from "./others.js";
-import { element, exactHit, hit, otherHit } from "./results.js";
+import { element, exactHit, hit, howFound, otherHit } from "./results.js";
 import { whenTyped } from "./typing.js";
 import { walk } from "./walking.js";
 
@@ -31,7 +33,7 @@ export function panel(box) {
       const { found, shown } = await find(query, async (all) => ({ found: all, shown: await cards(all.list, all.order.slice(0, SHOWN)) }));
       if (turn !== newest) return;
       draw(query, found, shown);
-      if (found.how === "number" || found.absent) return;
+      if (found.how === "number" || found.how === "absent" || query.split(/\s+/).every(partOfNumber)) return;
       setTimeout(async () => {
         const help = turn === newest ? await questions(query).catch(() => []) : [];
         if (turn === newest && help.length) group(results, SEARCH.groups.help, help.slice(0, OTHERS).map(otherHit));
@@ -44,13 +46,17 @@ export function panel(box) {
   function draw(query, found, shown) {
     const all = `${box.action}?q=${encodeURIComponent(query)}`;
     const { bodies, schemes } = found.register ? inRegister(found.register, query) : { bodies: [], schemes: [] };
-    said.textContent = found.absent ? SEARCH.numberAbsent(query) : found.order.length ? SEARCH.count(found.order.length) : SEARCH.none(query, false);
+    const isAbsent = found.how === "absent";
+    place.hidden = query.length < 3 && !found.order.length; // there will be something to say when the word is longer
+    said.textContent = isAbsent ? SEARCH.numberAbsent(query) : found.order.length ? SEARCH.count(found.order.length) : SEARCH.none(query, false);
+    said.append(...howFound(found));
     results.replaceChildren();
-    if (found.absent && found.near.length) group(results, SEARCH.nearest, found.near.slice(0, SHOWN).map((card) => hit(card, "")));
-    if (shown.length) group(results, SEARCH.groups.records, shown.map((card, at) => (found.how === "number" && !at ? exactHit(card) : hit(card, query))));
+    if (found.near.length) group(results, SEARCH.nearest, found.near.slice(0, SHOWN).map((card) => hit(card, "")));
+    if (shown.length) group(results, SEARCH.groups.records, shown.map((card, at) => (found.numbers && !at ? exactHit(card, issueIn(query)) : hit(card, query))));
+    if (found.missing?.length && !isAbsent) results.append(...found.missing.map(absentToo));
     if (bodies.length) group(results, SEARCH.groups.bodies, bodies.slice(0, OTHERS).map(otherHit));
     if (schemes.length) group(results, SEARCH.groups.schemes, schemes.slice(0, OTHERS).map(otherHit));
-    results.append(element("p", { class: "panel-all" }, element("a", { href: all, ...SPOKEN }, found.absent ? SEARCH.whatItMeans : SEARCH.all)));
+    results.append(element("p", { class: "panel-all" }, element("a", { href: all, ...SPOKEN }, isAbsent || !found.order.length ? SEARCH.whatItMeans : SEARCH.all)));
   }
 
   whenTyped(input, () => { finished = show(); return finished; });
@@ -58,6 +64,7 @@ export function panel(box) {
   box.addEventListener("focusout", (event) => { if (event.relatedTarget && !box.contains(event.relatedTarget)) place.hidden = true; });
   document.addEventListener("pointerdown", (event) => { if (!box.contains(event.target)) place.hidden = true; });
   box.addEventListener("keydown", (event) => {
+    if (event.key === "ArrowDown" && event.target === input && results.childElementCount) place.hidden = !input.value.trim();
     if (event.key === "Escape" && event.target === input && !place.hidden) {
       event.preventDefault(); // the first Escape closes the results, the second empties the box
       place.hidden = true;

@@ -34,12 +34,24 @@ export function hit(card, query) {
     ...excerpt(card.scope, query));
 }
 
-/** The record whose number was asked for. */
-export function exactHit(card) {
+/** The record whose number was asked for. `issue` is the one that was named with it, if any. */
+export function exactHit(card, issue = null) {
   const found = hit(card, "");
   found.className = "hit exact";
   found.prepend(element("p", { class: "note", ...SPOKEN }, SEARCH.exact));
+  if (isOtherIssue(card, issue)) found.append(element("p", { class: "absent", ...SPOKEN }, SEARCH.otherIssue(issue, card.issue)));
   return found;
+}
+
+/** What has to be said when records were found that do not have the words as they were typed. */
+export function howFound({ how, similar, order }) {
+  const note = { similar: SEARCH.similarOnly, some: SEARCH.some }[how] ?? (similar ? SEARCH.alsoSimilar(similar) : "");
+  return note && order.length ? [" ", element("span", { class: "note" }, note)] : [];
+}
+
+/** Whether another issue was named than the one in force. */
+export function isOtherIssue(card, issue) {
+  return issue !== null && String(issue) !== card.issue;
 }
 
 /** A body, a scheme, a text or a question. */
@@ -66,7 +78,7 @@ export function table(place, shown) {
     element("td", {}, `${card.city}, ${card.country}`),
     element("td", {}, card.scheme),
     element("td", SPOKEN, KIND[card.kind]),
-    element("td", { class: "row-until" }, card.issued),
+    element("td", { class: "day" }, card.issued),
     element("td", { class: "row-until" }, statusOn(card.steps, shownDay()).until || "–"))));
 }
 

@@ -51,6 +51,7 @@ export const words = {
       { text: "기록이 이 등록부에 없을 수 있습니다. 번호에 포함된 코드의 기관에 문의하십시오.", link: "전체 인증기관", address: "bodies/index.html" },
       { text: "문서가 진본이 아닐 수 있습니다. 해당 기관에 문의하고 신고하십시오.", link: "문의처", address: "contact.html" },
     ],
+    otherIssue: (named, here) => `발행 번호 ${named}을(를) 입력하셨으나 여기에서 유효한 발행 번호는 ${here}입니다. 문서를 기록의 이력과 대조하십시오.`,
     nameAbsent: ["명칭의 표기가 다를 수 있습니다. 명칭의 일부, 다른 문자 표기 또는 번호로 찾아보십시오.", "이 등록부에 없는 기록일 수 있습니다. 문서에 적힌 인증기관에 문의하십시오."],
     instead: "혹시 찾으시는 것은",
     expiring: "만료 예정",

@@ -51,6 +51,7 @@ export const words = {
       { text: "该记录可能不在本目录中：请向编号中代码所对应的机构查询。", link: "全部认证机构", address: "bodies/index.html" },
       { text: "该证书可能不是真实的：请向该机构查询并举报。", link: "向谁查询", address: "contact.html" },
     ],
+    otherIssue: (named, here) => `您所写的版次为 ${named}；此处有效的版次为 ${here}。请将文件与记录的历史对照。`,
     nameAbsent: ["名称的写法可能不同：请试用其中一个词、另一种文字或编号。", "本目录可能没有该记录：请向文件上所载的认证机构查询。"],
     instead: "您要找的是否是",
     expiring: "即将到期",

@@ -51,6 +51,7 @@ export const words = {
       { text: "該紀錄可能不在本名錄中：請向編號中代碼所屬的機構查詢。", link: "全部驗證機構", address: "bodies/index.html" },
       { text: "該證書可能並非真實：請向該機構查詢並通報。", link: "向誰查詢", address: "contact.html" },
     ],
+    otherIssue: (named, here) => `您所寫的版次為 ${named}；此處有效的版次為 ${here}。請將文件與紀錄的歷史對照。`,
     nameAbsent: ["名稱的寫法可能不同：請試用其中一個詞、另一種文字或編號。", "本名錄可能沒有該紀錄：請向文件上所載的驗證機構查詢。"],
     instead: "您要找的是否是",
     expiring: "即將到期",
