@@ -404,13 +404,13 @@ def test_new_asks_in_a_terminal_until_the_answer_can_stand(data: Path, monkeypat
         "Sampleton",
         "",
         "0123",
-        "Taiwan",
+        "Nowhere",
     ]
     answers += ["tw", "2026-13-01", "2026-11-02", "", "", "Manufacture of Lens", "make lens", "manufacturing: lens"]
     answers += ["manufacture: lens", ""]
     result = run(data, "new", answers="\n".join(answers) + "\n")
     assert result.exit_code == 0, result.output
-    assert "'TAIWAN' does not have the form of 'country'" in result.output
+    assert "'NOWHERE' does not have the form of 'country'" in result.output
     assert "'2026-13-01' is not a date" in result.output
     assert "'make lens' does not name an activity and its products" in result.output
     assert "did you mean 'manufacture'?" in result.output

@@ -98,7 +98,7 @@ def _form(scale: _Scale, status: Status, start: datetime.date, end: datetime.dat
 
 def _years(scale: _Scale) -> str:
     years = list(range(scale.first.year + 1, scale.last.year + 1))
-    apart = -(-len(years) // _MOST_YEARS)
+    apart = max(1, -(-len(years) // _MOST_YEARS))  # a record of this year has no new year in it
     places = [(scale(datetime.date(year, 1, 1)), year) for year in years[::apart]] or [(2.0, scale.first.year)]
     lines = "".join(f'<line x1="{x}%" x2="{x}%" y1="26" y2="54"/>{_text(x, 65, str(year))}' for x, year in places)
     return f'<g class="years">{lines}</g>'
