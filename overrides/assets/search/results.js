@@ -78,7 +78,7 @@ export function table(place, shown) {
     element("td", {}, `${card.city}, ${card.country}`),
     element("td", {}, card.scheme),
     element("td", SPOKEN, KIND[card.kind]),
-    element("td", { class: "day" }, card.issued),
+    element("td", { class: "row-issued" }, card.issued),
     element("td", { class: "row-until" }, statusOn(card.steps, shownDay()).until || "–"))));
 }
 
