@@ -30,7 +30,8 @@ def faults(tree: LexborHTMLParser) -> Iterator[str]:
         f"a table without a head: {node.html[:80]}" for node in tree.css("table") if not node.css("thead th, th[scope]")
     )
     yield from (
-        f"inline: {node.html[:80]}" for node in tree.css("style, [style], script:not([src], [type='application/ld+json']), [onclick], [onload]")
+        f"inline: {node.html[:80]}"
+        for node in tree.css("style, [style], script:not([src], [type='application/ld+json']), [onclick], [onload]")
     )
     yield from (f"for Material's script: {node.html[:80]}" for node in tree.css(".md-toggle, .md-overlay, .md-dialog"))
     if not tree.css("meta[name=description][content]"):
