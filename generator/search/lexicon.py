@@ -35,7 +35,8 @@ def lexicon(entries: Iterable[Entry], packed: Packed) -> dict[str, dict[str, lis
         _note(keys, position, _number_terms(entry.record.number))
         _note(names, position, terms(entry.record.holder.name))
         if entry.record.holder.name_local:
-            _note(names, position, _native(entry.record.holder.name_local))
+            _note(names, position, terms(entry.record.holder.name_local))
+            _note(places, position, _elsewhere(entry.record.holder.name_local))
         for text in _places(entry):
             _note(places, position, terms(text))
         for text in _scopes(entry):
@@ -50,12 +51,13 @@ def lexicon(entries: Iterable[Entry], packed: Packed) -> dict[str, dict[str, lis
 
 
 @lru_cache(maxsize=65536)
-def _native(name: str) -> tuple[str, ...]:
-    """What a name in its own script is found by: 光電 also by 光电, as people write it elsewhere."""
-    found = terms(name)
-    if _CHINESE.search(name):
-        found += (*terms(_SIMPLIFIED.convert(name)), *terms(_TRADITIONAL.convert(name)))
-    return found
+def _elsewhere(name: str) -> tuple[str, ...]:
+    """What a name is found by as people write it elsewhere: 光電 as 光电. It weighs less than the name as it stands."""
+    if not _CHINESE.search(name):
+        return ()
+    written = set(terms(name))
+    other = (*terms(_SIMPLIFIED.convert(name)), *terms(_TRADITIONAL.convert(name)))
+    return tuple(term for term in dict.fromkeys(other) if term not in written)
 
 
 def _note(postings: Postings, position: int, found: Iterable[str]) -> None:
