@@ -9,29 +9,33 @@ SCHEMA_VERSION = "1"
 
 
 def record_json(entry: Entry, catalogue: Catalogue) -> bytes:
-    """One record as JSON. ``recorded`` is the file in git, with what it leaves out at its
-    default; ``derived`` says for which day it holds."""
+    """One record as JSON. ``recorded`` is the file in git, with what it leaves out at its default; ``commit`` and
+    ``last_changed`` are those of its last change; ``derived`` says for which day it holds."""
     directory = catalogue.directory
     changed = directory.revisions.get(entry.path)
     issue = issue_on(entry.record, catalogue.as_of)
-    content = {
+    about = {
         "schema_version": SCHEMA_VERSION,
         "notice": notice(catalogue),
-        "as_of": catalogue.as_of,
-        "next_update": catalogue.next_update,
-        "commit": directory.revision.commit if directory.revision else None,
-        "last_changed": changed.date if changed else None,
+        "as_of": str(catalogue.as_of),
+        "next_update": str(catalogue.next_update),
+        "commit": changed.commit if changed else None,
+        "last_changed": str(changed.date) if changed else None,
         "page": f"{directory.info.address}certificates/{entry.slug}.html",
-        "recorded": entry.record.model_dump(by_alias=True, exclude_none=True),
-        "derived": {
-            "status": entry.status,
-            "issue_in_force": issue.issue if issue else None,
-            "valid_until": entry.until,
-            "steps": [{"from": step.start, "status": step.status} for step in entry.steps],
-            "sites": [site.number for site in directory.sites_of.get(entry.record.number, ())],
-        },
     }
-    return (json.dumps(content, ensure_ascii=False, indent=1, default=str) + "\n").encode()
+    derived = {
+        "status": entry.status,
+        "issue_in_force": issue.issue if issue else None,
+        "valid_until": str(entry.until) if entry.until else None,
+        "steps": [{"from": str(step.start), "status": step.status} for step in entry.steps],
+        "sites": [site.number for site in directory.sites_of.get(entry.record.number, ())],
+    }
+    recorded = entry.record.model_dump_json(by_alias=True, exclude_none=True)
+    return f'{_object(about)[:-1]},"recorded":{recorded},"derived":{_object(derived)}}}\n'.encode()
+
+
+def _object(content: dict) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
 def notice(catalogue: Catalogue) -> str:

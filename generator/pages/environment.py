@@ -43,20 +43,23 @@ def make() -> Environment:
 
 def badge(status: Status, steps: tuple[Step, ...] = ()) -> Markup:
     """A status as word, shape and colour; with its steps, so that the browser can look it up for its own day."""
-    word = words.STATUS[status]
-    data = Markup(' data-steps="{}"').format(as_text(steps)) if steps else ""
-    return Markup('<span class="status status--{}"{}><span aria-hidden="true">{}</span> <span>{}</span></span>').format(
-        status, data, word.shape, word.word
-    )
+    data = f' data-steps="{as_text(steps)}"' if steps else ""
+    return Markup(f'<span class="status status--{status.value}"{data}>{_BADGES[status]}</span>')
+
+
+# Put together without escaping: days, and words of ours. Badges stand on every row of every list.
+_BADGES = {
+    status: f'<span aria-hidden="true">{word.shape}</span> <span>{word.word}</span>'
+    for status, word in words.STATUS.items()
+}
 
 
 def named(thing: Holder | CertificationBody) -> Markup:
     """A name, and behind it the name in its own script with its language, so that the right font shows it."""
-    name = escape(thing.name)
     if not thing.name_local:
-        return name
-    language = Markup(' lang="{}"').format(thing.language) if thing.language else ""
-    return name + Markup(' <span class="local"{}>{}</span>').format(language, thing.name_local)
+        return escape(thing.name)
+    language = f' lang="{escape(thing.language)}"' if thing.language else ""
+    return Markup(f'{escape(thing.name)} <span class="local"{language}>{escape(thing.name_local)}</span>')
 
 
 def https(address: str) -> str:

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import re
 
 from markupsafe import Markup
 
@@ -12,7 +13,7 @@ from generator.model.timeline import Status
 from generator.pages import words
 from generator.pages.catalogue import Entry
 
-_OUTSIDE_OF_TEXT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+_OUTSIDE_OF_TEXT = re.compile("[<>&\u2028\u2029]")
 """Signs that could end the element, written as JSON may write them: nothing in a text becomes markup."""
 
 
@@ -39,7 +40,7 @@ def linked_data(entry: Entry, body: CertificationBody, info: DirectoryInfo, as_o
         "auditDate": max(surveillance, default=None),
     }
     text = json.dumps(_filled(content), ensure_ascii=False, separators=(",", ":"), default=str)
-    return Markup(text.translate(_OUTSIDE_OF_TEXT))
+    return Markup(_OUTSIDE_OF_TEXT.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text))
 
 
 def _description(entry: Entry, info: DirectoryInfo, as_of: datetime.date) -> str:

@@ -3,8 +3,9 @@
 A picture of its own would be one file more for each record, and the same code as SVG is nearly five times as long.
 Encoding one address takes segno more than a millisecond, longer than all the rest of the page. But for addresses of one
 length, with version and mask fixed, a code is an affine function of the bits of the address over GF(2): error
-correction is linear, the mask is added. So segno encodes the first address of a length, and once each bit that later
-ones have otherwise; from then on a code is the sum of what it already made.
+correction is linear, the mask is added, and drawing a module as a square of pixels is linear too. So segno encodes the
+first address of a length, and once each bit that later ones have otherwise; from then on the pixels of a code are the
+sum of what is already there.
 """
 
 import base64
@@ -32,64 +33,53 @@ class QrCodes:
     def picture(self, address: str) -> str:
         """A PNG as an address of the kind ``data:``; empty for an address that no code can hold."""
         try:
-            size, modules = self.modules(address)
+            side, rows = self._drawn(address.encode())
         except segno.DataOverflowError:
             return ""
-        return "data:image/png;base64," + base64.b64encode(_png(size, modules)).decode()
+        return "data:image/png;base64," + base64.b64encode(_png(side, rows)).decode()
 
-    def modules(self, address: str) -> tuple[int, int]:
-        """How many modules a side has, and all of them as one number, row by row, a set bit for a dark one."""
-        text = address.encode()
-        if len(text) not in self._first:
-            self._first[len(text)] = (text, *_encoded(text))
-        first, size, modules = self._first[len(text)]
-        for position, (was, byte) in enumerate(zip(first, text, strict=True)):
-            for bit in _BITS_OF[was ^ byte]:
-                modules ^= self._turned_over(len(text), position, bit)
-        return size, modules
-
-    def _turned_over(self, length: int, position: int, bit: int) -> int:
-        """The modules that one bit of an address of this length turns over."""
-        key = (length, position, bit)
-        if key not in self._bits:
-            first, _, modules = self._first[length]
-            other = bytearray(first)
-            other[position] ^= bit
-            self._bits[key] = _encoded(bytes(other))[1] ^ modules
-        return self._bits[key]
+    def _drawn(self, text: bytes) -> tuple[int, int]:
+        """Pixels of a side, and all rows of the picture as one number."""
+        length = len(text)
+        if length not in self._first:
+            self._first[length] = (text, *_rows(text))
+        first, side, rows = self._first[length]
+        bits = self._bits
+        different = int.from_bytes(first, "big") ^ int.from_bytes(text, "big")
+        while different:
+            at = different.bit_length() - 1
+            different ^= 1 << at
+            if (length, at) not in bits:
+                other = int.from_bytes(first, "big") ^ 1 << at
+                bits[length, at] = _rows(other.to_bytes(length, "big"))[1] ^ self._first[length][2]
+            rows ^= bits[length, at]
+        return side, rows
 
 
-_BITS_OF = [[1 << at for at in range(8) if byte >> at & 1] for byte in range(256)]
-
-
-def _encoded(text: bytes) -> tuple[int, int]:
+def _rows(text: bytes) -> tuple[int, int]:
+    """The code of a text with the quiet zone around it: pixels of a side, and its rows as a PNG has them, each behind a
+    zero for "no filter", as one number."""
     code = segno.make(text, error=_ERROR, mode="byte", mask=_MASK, micro=False, boost_error=False)
-    modules = 0
-    for row in code.matrix:
-        modules = modules << len(row) | int("".join("1" if module else "0" for module in row), 2)
-    return len(code.matrix), modules
-
-
-def _png(size: int, modules: int) -> bytes:
-    """Black on white, with the quiet zone around it."""
-    side = PIXELS * (size + 2 * QUIET)
-    width = (side + 7) // 8
+    side = PIXELS * (len(code.matrix) + 2 * QUIET)
     quiet = "1" * PIXELS * QUIET
-    rows = [quiet + row.translate(_PIXELS) + quiet for row in _rows(size, modules)]
-    margin = PIXELS * QUIET * (b"\0" + b"\xff" * width)
-    raw = b"".join(PIXELS * (b"\0" + int(row.ljust(8 * width, "1"), 2).to_bytes(width, "big")) for row in rows)
+    margin = ["1" * side] * PIXELS * QUIET
+    inside = (quiet + "".join(PIXELS * "10"[module] for module in row) + quiet for row in code.matrix)
+    drawn = [*margin, *(row for row in inside for _ in range(PIXELS)), *margin]
+    whole = "".join("0" * 8 + row.ljust(_bytes_of(side) * 8, "1") for row in drawn)
+    return side, int(whole, 2)
+
+
+def _bytes_of(side: int) -> int:
+    """Of a row of so many pixels, black or white."""
+    return (side + 7) // 8
+
+
+def _png(side: int, rows: int) -> bytes:
+    raw = rows.to_bytes(side * (1 + _bytes_of(side)), "big")
+    pack = zlib.compressobj(6, zlib.DEFLATED, 12, 4)  # a window little larger than the picture is soon set up
     header = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)
-    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(margin + raw + margin, 6)), (b"IEND", b""))
+    chunks = ((b"IHDR", header), (b"IDAT", pack.compress(raw) + pack.flush()), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*chunk) for chunk in chunks)
-
-
-_PIXELS = str.maketrans({"0": "1" * PIXELS, "1": "0" * PIXELS})
-"""In a PNG of one bit, white is 1."""
-
-
-def _rows(size: int, modules: int) -> list[str]:
-    bits = f"{modules:0{size * size}b}"
-    return [bits[start : start + size] for start in range(0, size * size, size)]
 
 
 def _chunk(kind: bytes, content: bytes) -> bytes:

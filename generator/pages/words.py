@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
+from functools import cache
 
 from generator.model.directory import Directory
 from generator.model.record import Record, VerificationStatement
@@ -50,6 +51,7 @@ BOUNDARY = {
 BODY_STATUS = {"accepted": "Accepted", "suspended": "Acceptance suspended", "ended": "Acceptance ended"}
 
 
+@cache
 def day(date: datetime.date) -> str:
     """A date in prose: ``24 November 2026``."""
     return f"{date.day} {date:%B} {date.year}"
