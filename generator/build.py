@@ -36,6 +36,7 @@ from generator.sampling import sample as sampling
 from generator.search import help as help_index
 from generator.search import records as search_records
 from generator.search.pagefind import Pagefind
+from generator.workers import ALONE, Means
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,19 @@ class Checked:
         return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
 
 
-def check(data: Path, as_of: datetime.date, since: str | None = None, drafts: Drafts | None = None) -> Checked:
+def check(
+    data: Path,
+    as_of: datetime.date,
+    since: str | None = None,
+    drafts: Drafts | None = None,
+    means: Means = ALONE,
+) -> Checked:
     """Read and check everything under ``data``, as it would be with drafts, or what changed since a revision; all
     findings, sorted. Raises DirectoryError without the folder, or without the revision."""
-    reading = loading.read_directory(data, drafts) if since is None else loading.read_since(data, since)
+    reading = loading.read_directory(data, drafts, means) if since is None else loading.read_since(data, since)
     problems = list(reading.problems)
     if reading.directory:
-        problems += rules.check(reading.directory, as_of)
+        problems += rules.check(reading.directory, as_of, means)
     findings = reading.findings + loading.located(problems, data, drafts or {})
     return Checked(reading.directory, tuple(sorted(findings)))
 

@@ -41,6 +41,8 @@ class Directory:
     """Stems of files that could not be read: a reference to one of them is not called unknown."""
     is_part: bool = False
     """Whether only a part of the records was read: what is not here may be elsewhere."""
+    digests: dict[str, bytes] = field(default_factory=dict)
+    """Path of every file that was read to a hash of it."""
     revisions: dict[str, Revision] = field(default_factory=dict)
     """Path to last change, as far as git knows it."""
     entered: dict[str, dict[EntryName, datetime.date]] = field(default_factory=dict)
@@ -74,6 +76,14 @@ class Directory:
         """The record that an additional site names as its master, if it is here."""
         master = self.by_number.get(record.master or "") if isinstance(record, Certificate) else None
         return master if isinstance(master, Certificate) else None
+
+    def family_of(self, path: str) -> list[str]:
+        """The paths of a record's master and of all sites of it, as far as they are here; none for one that stands
+        alone."""
+        record = self.records[path]
+        centre = (record.master if isinstance(record, Certificate) else None) or record.number
+        family = [centre, *(site.number for site in self.sites_of.get(centre, ()))]
+        return [self.paths[number] for number in family if number in self.paths] if len(family) > 1 else []
 
     @cached_property
     def holders_of_stray_sites(self) -> frozenset[str]:

@@ -58,3 +58,6 @@ class DirectoryError(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint
+
+    def __reduce__(self) -> tuple:
+        return type(self), (self.message, self.hint)  # so that it can pass from one process to another

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from generator.model.fields import Fact
 from generator.model.findings import DirectoryError
-from generator.reading import characters, files, git, loading, text
+from generator.reading import characters, files, git, outcome, text
 from generator.reading.refusal import Refusal
 
 NOTHING = "000000"
@@ -128,7 +128,7 @@ def fact(path: str, raw: bytes | None) -> Fact | None:
         return None
     try:
         tree = text.load(characters.decode(raw))
-        model = loading.model_for(path, tree)
+        model = outcome.model_for(path, tree)
         return model.model_validate(tree) if model else None
     except (Refusal, ValidationError):
         return None

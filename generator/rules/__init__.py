@@ -1,11 +1,14 @@
 """The checks across fields and records. A rule is one function, one faulty example, one paragraph and two lines."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 
+from generator.cache import Cache, hashed
 from generator.model.directory import Directory
 from generator.model.findings import Problem, Severity
+from generator.reading.parts import parts
 from generator.rules import (
     bodies,
     cycles,
@@ -23,6 +26,7 @@ from generator.rules import (
     texts,
 )
 from generator.rules.rule import Context, DirectoryRule, RecordRule
+from generator.workers import ALONE, Means, spread
 
 RULES: tuple[RecordRule | DirectoryRule, ...] = (
     *identity.RULES,
@@ -42,29 +46,86 @@ RULES: tuple[RecordRule | DirectoryRule, ...] = (
 )
 
 
-def check(directory: Directory, as_of: datetime.date) -> list[Problem]:
+def check(directory: Directory, as_of: datetime.date, means: Means = ALONE) -> list[Problem]:
     """Every problem of every record and of the directory as a whole.
 
     A file that has errors gets no warnings yet: most of them would follow from the error.
     """
-    context = Context(directory, as_of)
-    errors = list(_found(context, Severity.ERROR))
+    context = Context(directory, as_of, directory.unread)
+    whole, known = _whole_rules(directory), _Known(context, means.cache)
+    # The rules that look at everything come first, each a work of its own: they take longest.
+    work: list[DirectoryRule | list[str]] = [*whole, *parts(sorted(directory.records))]
+    found = list(chain.from_iterable(spread(lambda one: known.problems(one, _check), work, means.jobs)))
+    errors = [problem for problem in found if problem.severity is Severity.ERROR]
+    if not errors:
+        return found
     context = replace(context, faulty=directory.unread | {problem.path for problem in errors})
-    return errors + [problem for problem in _found(context, Severity.WARNING) if problem.path not in context.faulty]
+    warnings = chain.from_iterable(spread(lambda one: _check(one, context), work, means.jobs))
+    return errors + [one for one in warnings if one.severity is Severity.WARNING and one.path not in context.faulty]
 
 
-def _found(context: Context, severity: Severity) -> Iterable[Problem]:
-    left_out = needing_all() if context.directory.is_part else ()
-    chosen = [rule for rule in RULES if rule.explanation.severity is severity and rule.explanation.code not in left_out]
-    of_record = [rule for rule in chosen if isinstance(rule, RecordRule)]
-    for path, record in context.directory.records.items():
-        for rule in of_record:
+def _check(work: DirectoryRule | list[str], context: Context) -> list[Problem]:
+    """What one rule says of the directory, or what all rules say of some records."""
+    if isinstance(work, DirectoryRule):
+        return [work.problem(path, fault) for path, fault in work.check(context)]
+    problems = []
+    for path in work:
+        record = context.directory.records[path]
+        for rule in _RECORD_RULES:
             for fault in rule.check(record, context, path) if rule.wants_path else rule.check(record, context):
-                yield rule.problem(path, fault)
-    for rule in chosen:
-        if isinstance(rule, DirectoryRule):
-            for path, fault in rule.check(context):
-                yield rule.problem(path, fault)
+                problems.append(rule.problem(path, fault))
+    return problems
+
+
+_RECORD_RULES = [rule for rule in RULES if isinstance(rule, RecordRule)]
+
+
+def _whole_rules(directory: Directory) -> list[DirectoryRule]:
+    left_out = needing_all() if directory.is_part else ()
+    return [rule for rule in RULES if isinstance(rule, DirectoryRule) and rule.explanation.code not in left_out]
+
+
+class _Known:
+    """What was found in an earlier run, for records that are the same, with the same register, family and day.
+
+    A rule for one record looks at nothing else (``tests/test_since.py``); one for the directory looks at everything.
+    """
+
+    def __init__(self, context: Context, cache: Cache) -> None:
+        directory = context.directory
+        self._context, self._cache = context, cache
+        self._is_used = cache.is_kept and not directory.unread and directory.records.keys() <= directory.digests.keys()
+        around = sorted(path for path in directory.digests if path not in directory.records) if self._is_used else ()
+        self._register = hashed(str(context.as_of), *_named(around, directory))
+        self._stray = hashed(*sorted(directory.holders_of_stray_sites)) if self._is_used else b""
+
+    def problems(
+        self, work: DirectoryRule | list[str], check: Callable[[DirectoryRule | list[str], Context], list[Problem]]
+    ) -> list[Problem]:
+        """The problems of one work: known, or found by ``check`` and kept if none of them is an error."""
+        if not self._is_used:
+            return check(work, self._context)
+        name = self._name(work)
+        found = self._cache.get(name)
+        if not isinstance(found, list):
+            found = check(work, self._context)
+            if not any(problem.severity is Severity.ERROR for problem in found):
+                self._cache.put(name, found)
+        return found
+
+    def _name(self, work: DirectoryRule | list[str]) -> str:
+        directory = self._context.directory
+        if isinstance(work, DirectoryRule):
+            code, paths = work.explanation.code, list(directory.records)
+        else:
+            code, paths = "record", sorted(set(work).union(*(directory.family_of(path) for path in work)))
+        return self._cache.name("rules", code, self._register, self._stray, *_named(paths, directory))
+
+
+def _named(paths: Iterable[str], directory: Directory) -> Iterator[bytes | str]:
+    for path in paths:
+        yield path
+        yield directory.digests[path]
 
 
 def needing_all() -> tuple[str, ...]:

@@ -1,0 +1,125 @@
+"""What an earlier run found out, so that the next one need not: named by the content it follows from.
+
+An entry is named by a hash of all it was made of, the program included, and holds a hash of itself. So it is right or
+not there: one that was cut off by a crash is no entry, and the folder may be deleted at any time. It holds no secret,
+and reading it runs nothing: only plain values and our own facts are read back.
+"""
+
+import datetime
+import decimal
+import hashlib
+import io
+import os
+import pickle
+import sys
+import time
+from importlib import metadata
+from pathlib import Path
+
+_KEPT_SECONDS = 7 * 24 * 3600
+_HASH_BYTES = 16
+_PROGRAM = Path(__file__).parent
+_LIBRARIES = ("jinja2", "markupsafe", "pydantic", "pydantic-core", "python-slugify", "pyyaml", "segno")
+
+
+class Cache:
+    """A folder of entries; without a folder it keeps nothing."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+        self._program = _fingerprint() if folder else b""
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether anything is kept at all."""
+        return self._folder is not None
+
+    def name(self, *parts: bytes | str) -> str:
+        """The name of what follows from these parts, in this order, and from the program."""
+        return hashed(self._program, *parts).hex()
+
+    def get(self, name: str) -> object | None:
+        """An entry; None when it is not there or not whole."""
+        packed = self.packed(name)
+        return None if packed is None else unpack(packed)
+
+    def packed(self, name: str) -> bytes | None:
+        """An entry as it is kept, to be unpacked where it is wanted; None when it is not there or not whole."""
+        if self._folder is None:
+            return None
+        path = self._folder / name
+        try:
+            content = path.read_bytes()
+            os.utime(path)  # so that tidy() knows what is still wanted
+        except OSError:
+            return None
+        if content[:_HASH_BYTES] != hashed(content[_HASH_BYTES:]):
+            return None
+        return content[_HASH_BYTES:]
+
+    def put(self, name: str, value: object) -> bytes:
+        """Keep an entry; a disk that has no room keeps none. The entry as it is kept."""
+        content = pickle.dumps(value, protocol=5)
+        if self._folder is None:
+            return content
+        unfinished = self._folder / f"{name}.{os.getpid()}"
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            unfinished.write_bytes(hashed(content) + content)
+            unfinished.replace(self._folder / name)
+        except OSError:
+            unfinished.unlink(missing_ok=True)
+        return content
+
+    def tidy(self, now: float | None = None) -> None:
+        """Delete what nobody has asked for in a week."""
+        oldest = (time.time() if now is None else now) - _KEPT_SECONDS
+        for path in self._folder.glob("*") if self._folder and self._folder.is_dir() else ():
+            try:
+                if path.stat().st_mtime < oldest:
+                    path.unlink()
+            except OSError:
+                pass  # another run was first
+
+
+def unpack(packed: bytes) -> object:
+    """The value of an entry."""
+    return _Plain(io.BytesIO(packed)).load()
+
+
+def hashed(*parts: bytes | str) -> bytes:
+    """A short hash of some parts; no two sequences of parts are taken for each other."""
+    found = hashlib.blake2b(digest_size=_HASH_BYTES)
+    for part in parts:
+        content = part.encode("utf-8", "surrogateescape") if isinstance(part, str) else part
+        found.update(b"%d:" % len(content))
+        found.update(content)
+    return found.digest()
+
+
+def _fingerprint() -> bytes:
+    """What the program is: its own files, and the releases of what it stands on."""
+    files = sorted(path for path in _PROGRAM.rglob("*") if path.suffix in (".py", ".html"))
+    own = [part for path in files for part in (path.relative_to(_PROGRAM).as_posix(), path.read_bytes())]
+    return hashed(sys.version, *(metadata.version(name) for name in _LIBRARIES), *own)
+
+
+class _Plain(pickle.Unpickler):
+    """Reads values and our own facts, nothing that could do something."""
+
+    def find_class(self, module: str, name: str) -> type:
+        if module.startswith(("generator.model.", "generator.reading.")):
+            found = getattr(sys.modules.get(module), name, None)
+            if isinstance(found, type):
+                return found
+        if (module, name) in _VALUES:
+            return _VALUES[module, name]
+        raise pickle.UnpicklingError(f"{module}.{name} is no value of a record")
+
+
+_VALUES = {
+    ("datetime", "date"): datetime.date,
+    ("decimal", "Decimal"): decimal.Decimal,
+    ("builtins", "set"): set,
+    ("builtins", "frozenset"): frozenset,
+}

@@ -1,0 +1,70 @@
+"""The records in parts of about a hundred files: each is read by one of several processes, or was read before.
+
+A part that was read before is known by the bytes of its files. Parts end where a hash of the path says so, so that one
+more file changes one part, or two, and leaves the others as they are.
+"""
+
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.cache import Cache, hashed, unpack
+from generator.reading import files
+from generator.reading.files import Drafts
+from generator.reading.outcome import Outcome
+from generator.reading.refusal import Refusal
+from generator.workers import Means, spread
+
+_FILES_IN_A_PART = 128
+_LEAST = 32
+
+
+def parts(paths: list[str]) -> Iterator[list[str]]:
+    """Sorted paths, cut into parts."""
+    part: list[str] = []
+    for path in paths:
+        part.append(path)
+        if len(part) >= _LEAST and zlib.crc32(path.encode("utf-8", "surrogateescape")) % _FILES_IN_A_PART == 0:
+            yield part
+            part = []
+    if part:
+        yield part
+
+
+def read(data: Path, paths: list[str], drafts: Drafts, means: Means) -> Iterator[Outcome]:
+    """What every part of some paths holds, in their order."""
+    cut = list(parts(paths))
+    if means.jobs < 2 and not means.cache.is_kept:
+        return (_taken(*_contents(data, part, drafts)) for part in cut)
+    return map(unpack, spread(lambda part: _packed(data, part, drafts, means.cache), cut, means.jobs))
+
+
+def _packed(data: Path, paths: list[str], drafts: Drafts, cache: Cache) -> bytes:
+    """The outcome of one part as it passes from one process to another: as it is kept, too."""
+    outcome, contents = _contents(data, paths, drafts)
+    name = cache.name("records", *(piece for item in outcome.digests.items() for piece in item))
+    known = None if outcome.findings else cache.packed(name)
+    if known is not None:
+        return known
+    is_whole = not outcome.findings
+    return (cache if is_whole else Cache(None)).put(name, _taken(outcome, contents))
+
+
+def _contents(data: Path, paths: list[str], drafts: Drafts) -> tuple[Outcome, dict[str, files.Content]]:
+    """The bytes of the files, as far as they can be read."""
+    outcome = Outcome()
+    contents: dict[str, files.Content] = {}
+    for path in paths:
+        try:
+            content = contents[path] = files.read(data, path, drafts)
+        except Refusal as no:
+            outcome.refused(path, no)
+        else:
+            outcome.digests[path] = hashed(content.raw, b"x" if content.is_program else b"")
+    return outcome, contents
+
+
+def _taken(outcome: Outcome, contents: dict[str, files.Content]) -> Outcome:
+    for path, content in contents.items():
+        outcome.take(path, content)
+    return outcome
