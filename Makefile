@@ -74,4 +74,4 @@ lock:
 	echo "atheris>=3" | uv pip compile - --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet --output-file requirements/fuzz.txt
 
 clean:
-	rm -rf .venv public build .pytest_cache .ruff_cache .import_linter_cache .hypothesis *.egg-info
+	rm -rf .venv public .public.* build .pytest_cache .ruff_cache .import_linter_cache .hypothesis *.egg-info

@@ -27,6 +27,7 @@ from generator.pages.live import LiveLists
 from generator.pages.page import Page
 from generator.pages.records import RecordPages
 from generator.publishing.handwritten import MkDocs, browser_lunr
+from generator.publishing.mark import refuse_an_earlier_day
 from generator.publishing.site import Site
 from generator.publishing.tree import MARK, Tree
 from generator.reading import codes, files, history, loading
@@ -148,6 +149,8 @@ class Request:
     out: Path
     as_of: datetime.date
     search: bool = True
+    day_is_meant: bool = True
+    """Somebody gave the day; one that comes from the clock is not put over a later one."""
 
 
 @dataclass
@@ -177,8 +180,10 @@ def build(request: Request, directory: Directory) -> Report:
     report = Report(records=len(directory.records))
     with report.step("history"):
         directory = loading.with_history(directory, request.data)
-    with Tree(request.out) as tree, TemporaryDirectory(prefix="certdir-") as scratch, ExitStack() as programs:
-        work = Path(scratch)
+    with Tree(request.out) as tree, ExitStack() as programs:
+        work = tree.scratch
+        if not request.day_is_meant:
+            refuse_an_earlier_day(tree.target / MARK, request.as_of)
         epoch = int(datetime.datetime.combine(request.as_of, datetime.time(), datetime.UTC).timestamp())
         mkdocs = programs.enter_context(MkDocs(request.project, work / "docs", directory.info.address, epoch))
         catalogue = Catalogue(directory, request.as_of)

@@ -7,12 +7,14 @@ import time
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from generator import build as work
 from generator import serving, showing
 from generator.commands import adding, deciding, importing, life, options, proposals, sampling
 from generator.commands.options import FAULT, FINDINGS, FINE, guarded, today
 from generator.model.findings import DirectoryError, Finding
+from generator.publishing.lock import Busy, wait_until_free
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -130,9 +132,14 @@ _search = click.option("--search/--no-search", default=True, show_default=True, 
 @options.as_of
 @_search
 @guarded
-def build(data: Path, out: Path, as_of: datetime.date, search: bool) -> None:
-    """Check the data and build the site. With findings nothing is written."""
-    sys.exit(_build(work.Request(Path.cwd(), data, out, as_of, search)))
+@click.pass_context
+def build(context: click.Context, data: Path, out: Path, as_of: datetime.date, search: bool) -> None:
+    """Check the data and build the site. With findings nothing is written.
+
+    A day that comes from the clock is refused when it is before the day of what is published.
+    """
+    is_meant = context.get_parameter_source("as_of") is not ParameterSource.DEFAULT
+    sys.exit(_build(work.Request(Path.cwd(), data, out, as_of, search, is_meant)))
 
 
 def _build(request: work.Request) -> int:
@@ -173,7 +180,11 @@ def serve(data: Path, out: Path, search: bool, port: int) -> None:
 
     def again() -> None:
         try:
-            _build(work.Request(Path.cwd(), data, out, today(), search))
+            _build(work.Request(Path.cwd(), data, out, today(), search, day_is_meant=False))
+        except Busy as error:
+            click.echo(f"{error.message}; waiting for it", err=True)
+            wait_until_free(error.path)
+            again()
         except DirectoryError as error:
             click.echo(f"certdir: {error.message}\n  hint: {error.hint}", err=True)
 

@@ -170,8 +170,8 @@ def test_build_that_was_ended_is_tidied_up(project: Path) -> None:
         [sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, text=True, check=True
     )
     ended = done.stdout.strip()
-    (project / "public").rename(project / f".public.old-{ended}")
-    (project / f".public.new-{ended}").mkdir()
+    (project / f".public.build-{ended}" / "site").mkdir(parents=True)
+    (project / "public").rename(project / f".public.build-{ended}" / "old")
     (project / "overrides" / "main.html").write_text("{% block broken")
     assert certdir("build", cwd=project).returncode == 2
     left_alone(project)

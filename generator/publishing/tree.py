@@ -1,70 +1,151 @@
-"""The public folder: everything is written beside it, then takes its place. A failed build leaves it as it was."""
+"""The public folder: everything is written beside it, then takes its place at once. A build that fails or is ended
+leaves it as it was; a file that has not changed is the same file as before (a hard link), with its time."""
 
+import errno
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from generator.model.findings import DirectoryError
+from generator.publishing import lock, swapping
+from generator.publishing.published import FILE_MODE, Published, Written, as_list, digest_of
 
 MARK = "build.json"
 """Every published folder holds this file; a folder without it is not ours, and is not replaced."""
 
+_FOLDER_MODE = 0o755
+_ELSEWHERE = "name another folder with --out"
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
 
 class Tree:
-    """A new public folder in the making. Used with ``with``: left without ``publish`` it disappears."""
+    """A new public folder in the making. Used with ``with``: left without ``publish`` it disappears.
+
+    ``put`` and ``reuse`` may be called in processes forked from the one that made the tree. What they return is sent
+    back to that one and given to ``register`` there; ``write`` and ``keep`` do both for a process alone.
+    """
 
     def __init__(self, target: Path) -> None:
-        self.target = target.absolute()
+        self.target = Path(os.path.abspath(target))
         if not self.target.name:
-            raise DirectoryError(f"{target} cannot be replaced as a whole", "name another folder with --out")
-        self.folder = self.target.with_name(f".{self.target.name}.new-{os.getpid()}")
-        self._written: set[str] = set()
+            raise DirectoryError(f"{target} cannot be replaced as a whole", _ELSEWHERE)
+        self._own = self._beside(f"build-{os.getpid()}")
+        self.folder = self._own / "site"
+        self.scratch = self._own / "work"
+        """For what is needed while building; it goes when the tree goes."""
+        self._lock = lock.Lock(self._beside("lock"))
+        self._list = self._beside("manifest")
+        self._maker = os.getpid()
+        self._files: dict[str, Written] = {}
         self._folders: set[str] = set()
         self.bytes = 0
 
+    def _beside(self, what: str) -> Path:
+        return self.target.with_name(f".{self.target.name}.{what}")
+
     def __enter__(self) -> "Tree":
-        self._tidy_up_after_a_crash()
-        if self.target.is_symlink() or (self.target.exists() and not self.target.is_dir()):
-            raise DirectoryError(f"{self.target} is not a folder", "name another folder with --out")
-        if self.target.is_dir() and any(self.target.iterdir()) and not (self.target / MARK).is_file():
-            raise DirectoryError(
-                f"{self.target} holds files that are not a published directory",
-                "empty it yourself, or name another folder with --out",
-            )
+        if self.target.parent.exists() and not self.target.parent.is_dir():
+            raise DirectoryError(f"{self.target.parent} is not a folder", _ELSEWHERE)
         try:
-            self.folder.mkdir(parents=True)
+            self.target.parent.mkdir(parents=True, exist_ok=True)
+            self._lock.take(str(self.target))
         except OSError as error:
-            raise DirectoryError(
-                f"{self.folder} cannot be made: {error.strerror}", "name a folder you may write to with --out"
-            ) from None
+            self._lock.let_go()
+            raise self._fault(str(self._beside("lock")), error) from None
+        try:
+            self._tidy_up_after_a_crash()
+            self._refuse_what_is_not_ours()
+            self._published = Published(self.target, self._list)
+            self._make_own_folders()
+        except BaseException:
+            self.__exit__()
+            raise
         return self
 
     def __exit__(self, *_: object) -> None:
-        shutil.rmtree(self.folder, ignore_errors=True)
+        if os.getpid() == self._maker:  # a worker that is left through here must not take the others' files away
+            self._discard(self._own)
+            self._lock.let_go()
 
     def _tidy_up_after_a_crash(self) -> None:
-        """Bring back what a build had moved aside when it was ended, and remove what it had begun."""
-        for left in sorted(self.target.parent.glob(f".{self.target.name}.*-*")):
-            kind, _, process = left.name.removeprefix(f".{self.target.name}.").rpartition("-")
-            if kind not in ("new", "old") or not process.isdecimal() or _is_running(int(process)):
-                continue
-            if kind == "old" and not self.target.exists():
-                left.rename(self.target)
-            else:
-                shutil.rmtree(left, ignore_errors=True)
+        """Bring back what a build had moved aside when it was ended, and remove what it had begun. None of them is
+        still running, as this one has the lock."""
+        begun = self._beside("build-").name
+        for left in sorted(self.target.parent.iterdir()):
+            if left.name.startswith(begun) and left.name.removeprefix(begun).isdecimal():
+                self._discard(left)
 
-    def write(self, path: str, content: bytes) -> None:
+    def _discard(self, folder: Path) -> None:
+        swapping.bring_back(self.target, folder / "old")
+        shutil.rmtree(folder, ignore_errors=True)
+
+    def _refuse_what_is_not_ours(self) -> None:
+        target = self.target
+        if target.is_symlink() or (target.exists() and not target.is_dir()):
+            raise DirectoryError(f"{target} is not a folder", _ELSEWHERE)
+        if target.is_mount():
+            raise DirectoryError(f"{target} is a mount point and cannot be swapped", "name a folder in it with --out")
+        if not target.exists():
+            return
+        if not os.access(target, os.R_OK | os.W_OK | os.X_OK):
+            raise DirectoryError(f"{target} may not be written to", _ELSEWHERE)
+        if any(target.iterdir()) and not (target / MARK).is_file():
+            raise DirectoryError(
+                f"{target} holds files that are not a published directory",
+                f"empty it yourself, or {_ELSEWHERE}",
+            )
+
+    def _make_own_folders(self) -> None:
+        try:
+            for folder in (self._own, self.folder, self.scratch):
+                folder.mkdir()
+            self.folder.chmod(_FOLDER_MODE)
+        except OSError as error:
+            raise self._fault(str(self._own), error) from None
+
+    def write(self, path: str, content: bytes, made_of: str = "") -> None:
         """One file. A second write to one path is an error of the program, not of the data."""
-        if path in self._written:
-            raise DirectoryError(f"two pages want the address {path}", "this is a fault of certdir; please report it")
-        self._written.add(path)
-        folder = path.rpartition("/")[0]
-        if folder not in self._folders:
-            (self.folder / folder).mkdir(parents=True, exist_ok=True)
-            self._folders.add(folder)
-        with open(self.folder / path, "wb") as file:
-            file.write(content)
-        self.bytes += len(content)
+        self.register(self.put(path, content, made_of))
+
+    def keep(self, path: str, made_of: str = "") -> bool:
+        """Take the published file over as it is, if the last build wrote it down as made of the same and it has not
+        been touched since; whether it could be."""
+        written = self.reuse(path, made_of)
+        if written is not None:
+            self.register(written)
+        return written is not None
+
+    def register(self, written: Written) -> None:
+        """Note what ``put`` or ``reuse`` did, in whichever process."""
+        if written.path in self._files:
+            raise _wanted_twice(written.path)
+        self._files[written.path] = written
+        self.bytes += written.size
+
+    def put(self, path: str, content: bytes, made_of: str = "") -> Written:
+        """The file alone, without noting it: the published one if it has this content, else a new one."""
+        digest = digest_of(content)
+        try:
+            mtime = self._published.mtime_of(path, len(content), digest)
+            if mtime is None or not self._link(path):
+                mtime = self._new_file(path, content)
+        except OSError as error:
+            raise self._fault(path, error) from None
+        return Written(path, len(content), mtime, digest, made_of)
+
+    def reuse(self, path: str, made_of: str = "") -> Written | None:
+        """The published file, without noting it; None when ``keep`` would be False."""
+        known = self._published.known(path)
+        if known is None or known.made_of != made_of:
+            return None
+        try:
+            mtime = self._published.mtime_of(path, known.size, known.digest)
+            if mtime is None or not self._link(path):
+                return None
+        except OSError as error:
+            raise self._fault(path, error) from None
+        return known._replace(mtime_ns=mtime)
 
     def adopt(self, source: Path, below: str = "") -> None:
         """Every file of another folder."""
@@ -72,30 +153,61 @@ class Tree:
             if path.is_file():
                 self.write(below + path.relative_to(source).as_posix(), path.read_bytes())
 
+    def _link(self, path: str) -> bool:
+        """Whether the published file could be given a second name; some file systems know no such thing."""
+        self._make_folder(path.rpartition("/")[0])
+        try:
+            os.link(self.target / path, self.folder / path)
+        except FileExistsError:
+            raise _wanted_twice(path) from None
+        except OSError:
+            return False
+        return True
+
+    def _new_file(self, path: str, content: bytes) -> int:
+        """Never in place: a file that is there already may be the published one."""
+        self._make_folder(path.rpartition("/")[0])
+        try:
+            file = os.open(self.folder / path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
+        except FileExistsError:
+            raise _wanted_twice(path) from None
+        with open(file, "wb", buffering=0) as opened:
+            rest = memoryview(content)
+            while rest:
+                rest = rest[opened.write(rest) :]
+            os.fchmod(file, FILE_MODE)
+            return os.fstat(file).st_mtime_ns
+
+    def _make_folder(self, folder: str) -> None:
+        if folder in self._folders or not folder:
+            return
+        self._make_folder(folder.rpartition("/")[0])
+        (self.folder / folder).mkdir(exist_ok=True)
+        (self.folder / folder).chmod(_FOLDER_MODE)
+        self._folders.add(folder)
+
     @property
     def paths(self) -> list[str]:
         """What has been written, sorted."""
-        return sorted(self._written)
+        return sorted(self._files)
 
     def publish(self) -> None:
-        """Take the place of the public folder. The old one is moved aside first and removed last."""
-        aside = self.target.with_name(f".{self.target.name}.old-{os.getpid()}")
-        if self.target.exists():
-            self.target.rename(aside)
+        """Take the place of the public folder. The list of files goes first and comes last, so that a crash between
+        leaves no list rather than one of other files."""
+        list_ = self._own / "manifest"
         try:
-            self.folder.rename(self.target)
-        except OSError:
-            if aside.exists():
-                aside.rename(self.target)
-            raise
-        shutil.rmtree(aside, ignore_errors=True)
+            list_.write_bytes(as_list(self._files[path] for path in self.paths))
+            self._list.unlink(missing_ok=True)
+            swapping.swap(self.folder, self.target, self._own / "old")
+        except OSError as error:
+            raise self._fault(str(self.target), error) from None
+        with suppress(OSError):  # what is published needs no list
+            list_.replace(self._list)
+
+    def _fault(self, path: str, error: OSError) -> DirectoryError:
+        hint = "make room there, or name another folder with --out" if error.errno in _FULL else _ELSEWHERE
+        return DirectoryError(f"{path} cannot be written: {error.strerror}; {self.target} is as it was", hint)
 
 
-def _is_running(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
+def _wanted_twice(path: str) -> DirectoryError:
+    return DirectoryError(f"two pages want the address {path}", "this is a fault of certdir; please report it")
