@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,18 +16,18 @@ from generator.changes import review as reviewing
 from generator.changes.comparison import Comparison
 from generator.changes.decision import Decision
 from generator.exports import form, schema
-from generator.exports.record_json import record_json
+from generator.exports.record_json import record_draft
 from generator.importing import template
 from generator.model.directory import Directory
 from generator.model.explanations import FAMILIES, Explanation
 from generator.model.findings import DirectoryError, Finding, Severity
 from generator.pages import browse, environment, fields, register
-from generator.pages.catalogue import Catalogue
+from generator.pages.catalogue import Catalogue, Entry
 from generator.pages.listings import Listings
 from generator.pages.live import LiveLists
-from generator.pages.page import Page
+from generator.pages.page import Draft, Unit
 from generator.pages.records import RecordPages
-from generator.publishing.handwritten import MkDocs, browser_lunr
+from generator.publishing.handwritten import Handwritten, browser_lunr
 from generator.publishing.mark import refuse_an_earlier_day
 from generator.publishing.site import Site
 from generator.publishing.tree import MARK, Tree
@@ -38,6 +39,8 @@ from generator.search import help as help_index
 from generator.search import records as search_records
 from generator.search.pagefind import Pagefind
 from generator.workers import ALONE, Means
+
+_RECORDS_IN_A_UNIT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +173,7 @@ class Report:
         self.seconds[name] = time.perf_counter() - started
 
 
-def build(request: Request, directory: Directory) -> Report:
+def build(request: Request, directory: Directory, means: Means = ALONE) -> Report:
     """Make the site of a checked directory and put it into place; raises DirectoryError and leaves ``out`` alone.
 
     MkDocs works while the pages are rendered here, Pagefind while the index of records is made.
@@ -184,21 +187,21 @@ def build(request: Request, directory: Directory) -> Report:
         work = tree.scratch
         if not request.day_is_meant:
             refuse_an_earlier_day(tree.target / MARK, request.as_of)
-        epoch = int(datetime.datetime.combine(request.as_of, datetime.time(), datetime.UTC).timestamp())
-        mkdocs = programs.enter_context(MkDocs(request.project, work / "docs", directory.info.address, epoch))
-        catalogue = Catalogue(directory, request.as_of)
-        with report.step("pages"):
+        address = directory.info.address
+        handwritten = programs.enter_context(Handwritten(request.project, work / "docs", address, means.cache))
+        with report.step("catalogue"):
+            catalogue = Catalogue(directory, request.as_of)
             listings = Listings(environment.make(), catalogue)
-            pages = list(_pages(catalogue, listings))
+            units = [*_lists(catalogue, listings), *_records(catalogue, listings)]
         with report.step("waiting for MkDocs"):
-            docs = mkdocs.finish()
-        with report.step("frame and files"):
+            docs = handwritten.finish()
+        with report.step("pages"):
             site = Site(catalogue, tree, docs, history.last_changes(request.project / "docs"))
-            site.write_pages(pages)
+            site.write(units, means)
             texts = site.write_handwritten(LiveLists(catalogue, listings))
             _write_data(catalogue, tree)
         if request.search:
-            pagefind = programs.enter_context(Pagefind(texts, pages, work))
+            pagefind = programs.enter_context(Pagefind(texts, tree.folder, work))
             with report.step("index of records"):
                 for path, content in search_records.files(catalogue).items():
                     tree.write(path, content)
@@ -208,39 +211,53 @@ def build(request: Request, directory: Directory) -> Report:
             with report.step("waiting for Pagefind"):
                 tree.adopt(pagefind.finish(), "pagefind/")
         site.write_list_of_addresses()
-        site.check_links()
         site.write_mark(MARK)
+        site.check_links()
         with report.step("publishing"):
             tree.publish()
+    means.cache.tidy()
     report.files, report.bytes = len(tree.paths), tree.bytes
     return report
 
 
-def _pages(catalogue: Catalogue, listings: Listings) -> Iterator[Page]:
-    records = RecordPages(listings.environment, catalogue)
-    for entry in catalogue.entries:
-        yield records.page(entry)
-    yield from browse.pages(catalogue, listings)
-    yield from register.pages(catalogue, listings)
-    yield Page(
+def _records(catalogue: Catalogue, listings: Listings) -> Iterator[Unit]:
+    """The pages of records, and the same as JSON."""
+    pages = RecordPages(listings.environment, catalogue)
+
+    def drafts(part: tuple[Entry, ...]) -> Iterator[Draft]:
+        for entry in part:
+            yield pages.draft(entry)
+            yield record_draft(entry, catalogue)
+
+    for start in range(0, len(catalogue.entries), _RECORDS_IN_A_UNIT):
+        yield partial(drafts, catalogue.entries[start : start + _RECORDS_IN_A_UNIT])
+
+
+def _lists(catalogue: Catalogue, listings: Listings) -> Iterator[Unit]:
+    """Everything else that is made of data."""
+    yield from browse.units(catalogue, listings)
+    yield from register.units(catalogue, listings)
+    yield partial(
+        listings.single,
         "contributing/messages.html",
+        "messages.html",
         "Messages of the check",
         "Every code of the check: what it means, what it looks like wrong and right, and where it comes from.",
-        listings.render("messages.html", families=FAMILIES, explanations=list(explanations().values())),
+        lambda: {"families": FAMILIES, "explanations": list(explanations().values())},
     )
-    yield Page(
+    yield partial(
+        listings.single,
         "contributing/fields.html",
+        "fields.html",
         "All fields",
         "Every field of every kind of file: what it means, what may stand there, and whether it is needed.",
-        listings.render("fields.html", kinds=fields.kinds(schema.schemas(catalogue.directory), schema.KINDS)),
+        lambda: {"kinds": fields.kinds(schema.schemas(catalogue.directory), schema.KINDS)},
     )
 
 
 def _write_data(catalogue: Catalogue, tree: Tree) -> None:
     tree.write("contributing/import-template.xlsx", template.as_xlsx())
     tree.write("contributing/import-template.csv", template.as_csv())
-    for entry in catalogue.entries:
-        tree.write(f"certificates/{entry.slug}.json", record_json(entry, catalogue))
     for name, content in schema.files(catalogue.directory).items():
         tree.write(f"{schema.FOLDER}/{name}", content)
     tree.write(form.PATH, form.facts(catalogue.directory))

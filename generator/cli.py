@@ -15,6 +15,7 @@ from generator.commands import adding, deciding, importing, life, options, propo
 from generator.commands.options import FAULT, FINDINGS, FINE, guarded, today
 from generator.model.findings import DirectoryError, Finding
 from generator.publishing.lock import Busy, wait_until_free
+from generator.workers import Means
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -43,8 +44,9 @@ def main(debug: bool) -> None:
     show_default=True,
     help="How findings are shown.",
 )
+@options.means
 @guarded
-def check(paths: tuple[str, ...], data: Path, as_of: datetime.date, since: str | None, form: str) -> None:
+def check(paths: tuple[str, ...], data: Path, as_of: datetime.date, since: str | None, form: str, means: Means) -> None:
     """Check every file under data/; with PATHS, show only what concerns those files or folders.
 
     Warnings are shown and do not block.
@@ -52,7 +54,7 @@ def check(paths: tuple[str, ...], data: Path, as_of: datetime.date, since: str |
     Exit code 0: no errors; 1: there are errors; 2: wrong use, or the check itself could not run.
     """
     wanted = [_below(data, path) for path in paths]
-    checked = work.check(data, as_of, since)
+    checked = work.check(data, as_of, since, means=means)
     shown = [finding for finding in checked.findings if _concerns(finding, wanted, checked)]
     if form == "text":
         click.echo(showing.as_text(shown, checked.records, wanted), nl=False)
@@ -131,20 +133,21 @@ _search = click.option("--search/--no-search", default=True, show_default=True, 
 @_out
 @options.as_of
 @_search
+@options.means
 @guarded
 @click.pass_context
-def build(context: click.Context, data: Path, out: Path, as_of: datetime.date, search: bool) -> None:
+def build(context: click.Context, data: Path, out: Path, as_of: datetime.date, search: bool, means: Means) -> None:
     """Check the data and build the site. With findings nothing is written.
 
     A day that comes from the clock is refused when it is before the day of what is published.
     """
     is_meant = context.get_parameter_source("as_of") is not ParameterSource.DEFAULT
-    sys.exit(_build(work.Request(Path.cwd(), data, out, as_of, search, is_meant)))
+    sys.exit(_build(work.Request(Path.cwd(), data, out, as_of, search, is_meant), means))
 
 
-def _build(request: work.Request) -> int:
+def _build(request: work.Request, means: Means) -> int:
     started = time.perf_counter()
-    checked = work.check(request.data, request.as_of)
+    checked = work.check(request.data, request.as_of, means=means)
     if checked.errors or checked.directory is None:
         click.echo(showing.as_text(list(checked.findings), checked.records, []), err=True, nl=False)
         click.echo(f"nothing was built; {request.out} is as it was", err=True)
@@ -152,7 +155,7 @@ def _build(request: work.Request) -> int:
     if checked.findings:
         click.echo(f"{showing.totals(checked.findings)}; certdir check shows them", err=True)
     reading = time.perf_counter() - started
-    report = work.build(request, checked.directory)
+    report = work.build(request, checked.directory, means)
     total = time.perf_counter() - started
     for name, seconds in ({"reading and checking": reading} | report.seconds).items():
         click.echo(f"  {name:22} {seconds:6.2f} s  {seconds / max(1, report.records) * 1e6:8,.0f} µs a record")
@@ -167,6 +170,7 @@ def _build(request: work.Request) -> int:
 @options.data
 @_out
 @_search
+@options.means
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
@@ -175,12 +179,12 @@ def _build(request: work.Request) -> int:
     help="Where to listen, on this machine only.",
 )
 @guarded
-def serve(data: Path, out: Path, search: bool, port: int) -> None:
+def serve(data: Path, out: Path, search: bool, port: int, means: Means) -> None:
     """Build, show the site on this machine, and build again whenever data, templates or docs change."""
 
     def again() -> None:
         try:
-            _build(work.Request(Path.cwd(), data, out, today(), search, day_is_meant=False))
+            _build(work.Request(Path.cwd(), data, out, today(), search, day_is_meant=False), means)
         except Busy as error:
             click.echo(f"{error.message}; waiting for it", err=True)
             wait_until_free(error.path)

@@ -1,6 +1,7 @@
 """Options, exit codes, questions and the clock, for all commands."""
 
 import datetime
+import os
 import sys
 from collections.abc import Callable, Iterable
 from functools import wraps
@@ -9,9 +10,11 @@ from typing import IO, Any, NamedTuple
 
 import click
 
+from generator.cache import Cache
 from generator.model.findings import DirectoryError
 from generator.model.record import StatusChange
 from generator.reading.fields import fault_at
+from generator.workers import Means
 
 FINE, FINDINGS, FAULT = 0, 1, 2
 
@@ -36,6 +39,23 @@ class Misuse(click.ClickException):
         """Write it where errors go."""
         lines = [f"certdir: {fault.said}\n  hint: {fault.hint}" for fault in self.faults]
         click.echo("\n".join([*lines, *filter(None, [self._at_the_end])]), err=True, file=file)
+
+
+def _means(_: click.Context, __: click.Parameter, jobs: int) -> Means:
+    """What is kept lies in build/ of a project, and nowhere else."""
+    here = Path.cwd()
+    return Means(jobs, Cache(here / "build" / "cache" if (here / "mkdocs.yml").is_file() else None))
+
+
+means = click.option(
+    "--jobs",
+    "means",
+    type=click.IntRange(1, 64),
+    default=len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count(),
+    show_default="one for each processor",
+    callback=_means,
+    help="How many processes work at once.",
+)
 
 
 def guarded(command: Callable) -> Callable:

@@ -1,11 +1,21 @@
 """The JSON beside each record's page: what is recorded, and apart from it what follows from it on a day."""
 
 import json
+from functools import partial
 
 from generator.model.timeline import issue_on
 from generator.pages.catalogue import Catalogue, Entry
+from generator.pages.page import Draft
 
 SCHEMA_VERSION = "1"
+
+
+def record_draft(entry: Entry, catalogue: Catalogue) -> Draft:
+    """The file, to be made unless it is there."""
+    directory = catalogue.directory
+    sites = [site.number for site in directory.sites_of.get(entry.record.number, ())]
+    made_of = catalogue.made_of([entry], repr((directory.revisions.get(entry.path), sites)))
+    return Draft(f"certificates/{entry.slug}.json", made_of, partial(record_json, entry, catalogue))
 
 
 def record_json(entry: Entry, catalogue: Catalogue) -> bytes:

@@ -1,15 +1,17 @@
 """Everything pages say of records more than once, worked out once: rows, counts, groups."""
 
 import datetime
+import heapq
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.cache import hashed
 from generator.model.directory import Directory
 from generator.model.names import name_slug
 from generator.model.number import slug
-from generator.model.record import Issue, Record
+from generator.model.record import Issue, Record, Site
 from generator.model.timeline import Status, Step, issue_on, last_day, status_on, steps
 
 
@@ -25,6 +27,8 @@ class Entry:
     steps: tuple[Step, ...]
     until: datetime.date | None
     """The last day of validity as recorded; None where none is stated."""
+    digest: bytes = b""
+    """A hash of the record's file; empty when that is not known."""
 
     @property
     def country(self) -> str:
@@ -79,7 +83,21 @@ class Catalogue:
         issue = issue_on(record, self.as_of) or record.issues[0]
         found = steps(record)
         status = status_on(record, self.as_of)
-        return Entry(path, record, slug(record.number), issue, status, found, last_day(found, self.as_of))
+        digest = self.directory.digests.get(path, b"")
+        return Entry(path, record, slug(record.number), issue, status, found, last_day(found, self.as_of), digest)
+
+    def made_of(self, entries: Iterable[Entry], *more: bytes | str) -> bytes:
+        """A hash of what a page follows from: the day, everything that is no record, these records in their order, and
+        what else the page says. Empty when it was not noted what was read."""
+        return hashed(self._around, b"".join([entry.digest for entry in entries]), *more) if self._around else b""
+
+    @cached_property
+    def _around(self) -> bytes:
+        directory = self.directory
+        if not directory.records.keys() <= directory.digests.keys():
+            return b""
+        others = sorted(path for path in directory.digests if path not in directory.records)
+        return hashed(str(self.as_of), *(piece for path in others for piece in (path, directory.digests[path])))
 
     @property
     def next_update(self) -> datetime.date:
@@ -156,11 +174,22 @@ class Catalogue:
         found = [entry for entry in self.entries if entry.status in live and entry.until and entry.until <= limit]
         return sorted(found, key=lambda entry: (entry.until, entry.slug))
 
-    @cached_property
-    def changes(self) -> list[Event]:
-        """Everything that has happened by the day of the build, newest first."""
-        found = [event for entry in self.entries for event in self.decisions(entry) if event.date <= self.as_of]
-        return sorted(found, key=lambda event: (-event.date.toordinal(), event.entry.slug))
+    def changes(self, count: int) -> list[Event]:
+        """What has happened last by the day of the build, newest first. Only records that changed last are looked at:
+        so many of them have so many events that are as new."""
+        entries = heapq.nsmallest(count, self.entries, key=lambda entry: (-self._changed(entry), entry.slug))
+        found = [event for entry in entries for event in self.decisions(entry) if event.date <= self.as_of]
+        return sorted(found, key=lambda event: (-event.date.toordinal(), event.entry.slug))[:count]
+
+    def _changed(self, entry: Entry) -> int:
+        """The day of the newest event of a record that is not ahead."""
+        record = entry.record
+        days = [
+            *(issue.issued for issue in record.issues),
+            *(change.date for change in record.status[1:]),
+            *(transfer.date for transfer in record.transfers),
+        ]
+        return max((day.toordinal() for day in days if day <= self.as_of), default=0)
 
     def history(self, entry: Entry) -> list[Event]:
         """Everything that is recorded of a record in one order of time, what is recorded ahead included."""
@@ -197,6 +226,15 @@ def counts(entries: Iterable[Entry]) -> dict[Status, int]:
     """How many of each status that occurs, current first."""
     found = Counter(entry.status for entry in entries)
     return {status: found[status] for status in FROM_CURRENT if found[status]}
+
+
+def sites_of(entries: Sequence[Entry]) -> list[tuple[Site, list[Entry]]]:
+    """The places of some records, each with the records for it, in the order of the records."""
+    found: dict[tuple, tuple[Site, list[Entry]]] = {}
+    for entry in entries:
+        site = entry.record.site
+        found.setdefault((site.name, site.address), (site, []))[1].append(entry)
+    return list(found.values())
 
 
 def _letter(name: str) -> str:

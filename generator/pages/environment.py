@@ -13,6 +13,7 @@ from generator.model.record import Holder
 from generator.model.register import CertificationBody
 from generator.model.timeline import Status, Step, as_text
 from generator.pages import periods, words
+from generator.pages.catalogue import sites_of
 
 
 def make() -> Environment:
@@ -37,7 +38,7 @@ def make() -> Environment:
         in_code=_in_code,
         sample=_sample,
     )
-    environment.globals.update(words=words, badge=badge, named=named)
+    environment.globals.update(words=words, badge=badge, named=named, sites_of=sites_of)
     return environment
 
 

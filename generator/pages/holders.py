@@ -1,19 +1,27 @@
 """The pages of holders, and their index from A to Z."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import partial
 
-from generator.model.record import Holder, Site
-from generator.pages.catalogue import Catalogue, Entry, counts
+from generator.model.record import Holder
+from generator.pages.catalogue import Catalogue, counts
 from generator.pages.listings import Listing, Listings, pages_of
-from generator.pages.page import Page
+from generator.pages.page import Draft, Unit
 
+_IN_A_UNIT = 100
 Item = tuple[str, Holder, int]
 """Slug, holder, and how many records it has."""
 
 
-def pages(catalogue: Catalogue, listings: Listings) -> Iterator[Page]:
+def units(catalogue: Catalogue, listings: Listings) -> Iterator[Unit]:
     """A page for each holder, with its records and sites, and the index."""
     items = [(slug, entries[0].record.holder, len(entries)) for slug, entries in catalogue.by_holder.items()]
+    for start in range(0, len(items), _IN_A_UNIT):
+        yield partial(_holders, items[start : start + _IN_A_UNIT], catalogue, listings)
+    yield partial(_index, items, catalogue, listings)
+
+
+def _holders(items: list[Item], catalogue: Catalogue, listings: Listings) -> Iterator[Draft]:
     for slug, holder, _ in items:
         entries = catalogue.by_holder[slug]
         yield from listings.pages(
@@ -23,22 +31,11 @@ def pages(catalogue: Catalogue, listings: Listings) -> Iterator[Page]:
             f"All records and sites of {holder.name}.",
             entries,
             holder=holder,
-            sites_of=sites_of,
             total=counts(entries),
         )
-    yield from _index(items, listings)
 
 
-def sites_of(entries: Sequence[Entry]) -> list[tuple[Site, list[Entry]]]:
-    """The places of some records, each with the records for it, in the order of the records."""
-    found: dict[tuple, tuple[Site, list[Entry]]] = {}
-    for entry in entries:
-        site = entry.record.site
-        found.setdefault((site.name, site.address), (site, []))[1].append(entry)
-    return list(found.values())
-
-
-def _index(items: list[Item], listings: Listings) -> Iterator[Page]:
+def _index(items: list[Item], catalogue: Catalogue, listings: Listings) -> Iterator[Draft]:
     path, title = "holders/index.html", "Holders"
     lists = pages_of(path, len(items))
     letters = {}
@@ -46,15 +43,16 @@ def _index(items: list[Item], listings: Listings) -> Iterator[Page]:
         for slug, _, _ in items[listing.part]:
             letters.setdefault(_letter(slug), f"{listing.name(listing.page)}#{_letter(slug).lower()}")
     for listing in lists:
-        fragment = listings.render(
-            "holders.html",
-            title=title,
-            letters=letters,
-            sections=_sections(items, listing),
-            listing=listing,
-        )
         suffix = f", page {listing.page}" if listing.page > 1 else ""
-        yield Page(listing.address, title + suffix, "Organizations that hold records here, from A to Z.", fragment)
+        context = {"title": title, "letters": letters, "sections": _sections(items, listing), "listing": listing}
+        yield from listings.single(
+            listing.address,
+            "holders.html",
+            title + suffix,
+            "Organizations that hold records here, from A to Z.",
+            partial(dict, context),
+            catalogue.made_of((), repr((letters, listing, items[listing.part]))),
+        )
 
 
 def _sections(items: list[Item], listing: Listing) -> dict[str, list[Item]]:

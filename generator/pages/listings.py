@@ -1,13 +1,14 @@
 """Lists of records: rows rendered once, cut into pages of at most 200, the same in every list."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from jinja2 import Environment
 from markupsafe import Markup
 
 from generator.pages.catalogue import Catalogue, Entry
-from generator.pages.page import Page
+from generator.pages.page import Draft, Page
 
 ROWS_PER_PAGE = 200
 FIRST_ROWS = 50
@@ -57,16 +58,17 @@ class Listings:
     def __init__(self, environment: Environment, catalogue: Catalogue) -> None:
         self.environment = environment
         self._catalogue = catalogue
-        row = environment.get_template("row.html")
-        schemes = catalogue.directory.schemes
-        self._rows = {
-            entry.slug: Markup(row.render(entry=entry, scheme=schemes[entry.record.scheme], as_of=catalogue.as_of))
-            for entry in catalogue.entries
-        }
+        self._row = environment.get_template("row.html")
+        self._rows: dict[str, Markup] = {}
 
     def rows(self, entries: list[Entry]) -> list[Markup]:
-        """The rows of some records, in their order."""
-        return [self._rows[entry.slug] for entry in entries]
+        """The rows of some records, in their order; each is rendered once, for the first list that wants it."""
+        known, schemes, as_of = self._rows, self._catalogue.directory.schemes, self._catalogue.as_of
+        for entry in entries:
+            if entry.slug not in known:
+                row = self._row.render(entry=entry, scheme=schemes[entry.record.scheme], as_of=as_of)
+                known[entry.slug] = Markup(row)
+        return [known[entry.slug] for entry in entries]
 
     def render(self, template: str, **context: object) -> str:
         """A template with what every page may need."""
@@ -78,26 +80,62 @@ class Listings:
             **context,
         )
 
+    def single(
+        self, path: str, template: str, title: str, description: str, context: Callable[[], dict], made_of: bytes = b""
+    ) -> Iterator[Draft]:
+        """One page of its own kind; the context is worked out when it is made."""
+
+        def make() -> Page:
+            return Page(path, title, description, self.render(template, **{"title": title} | context()))
+
+        yield Draft(path, made_of, make)
+
     def page(
-        self, path: str, template: str, title: str, description: str, entries: list[Entry], **context: object
-    ) -> Page:
+        self,
+        path: str,
+        template: str,
+        title: str,
+        description: str,
+        entries: list[Entry],
+        context: Callable[[], dict],
+    ) -> Iterator[Draft]:
         """A page about something with the first of its records; all of them are in a list of their own. The template
         gets ``entries`` and the ``rows`` of the first ones beside the context."""
-        rows = self.rows(entries[:FIRST_ROWS])
-        return Page(path, title, description, self.render(template, title=title, entries=entries, rows=rows, **context))
+
+        def whole() -> dict:
+            return {"entries": entries, "rows": self.rows(entries[:FIRST_ROWS])} | context()
+
+        made_of = self._catalogue.made_of(entries, path)
+        return self.single(path, template, title, description, whole, made_of)
 
     def pages(
         self, path: str, template: str, title: str, description: str, entries: list[Entry], **context: object
-    ) -> Iterator[Page]:
-        """A list of records of any length as pages. The template gets ``rows``, the ``shown`` entries behind them and
-        ``listing`` beside the context."""
+    ) -> Iterator[Draft]:
+        """A list of records of any length as pages. The template gets ``rows``, the ``shown`` entries behind them, the
+        ``length`` of the list and ``listing`` beside the context, which has nothing but plain values."""
+        said = repr((template, title, description, len(entries), sorted(context.items())))
         for listing in pages_of(path, len(entries)):
             shown = entries[listing.part]
-            fragment = self.render(
-                template, title=title, entries=entries, shown=shown, rows=self.rows(shown), listing=listing, **context
-            )
             suffix = f", page {listing.page}" if listing.page > 1 else ""
-            yield Page(listing.address, title + suffix, description, fragment)
+            made_of = self._catalogue.made_of(shown, listing.address, said)
+            make = partial(self._page, listing, shown, template, title, suffix, description, context)
+            yield Draft(listing.address, made_of, make)
+
+    def _page(
+        self,
+        listing: Listing,
+        shown: list[Entry],
+        template: str,
+        title: str,
+        suffix: str,
+        description: str,
+        context: dict,
+    ) -> Page:
+        rows = self.rows(shown)
+        fragment = self.render(
+            template, title=title, length=listing.length, shown=shown, rows=rows, listing=listing, **context
+        )
+        return Page(listing.address, title + suffix, description, fragment)
 
 
 def pages_of(path: str, length: int) -> list[Listing]:

@@ -51,7 +51,7 @@ class LiveLists:
         return self._listings.render(
             "home.html",
             total=counts(catalogue.entries),
-            changes=catalogue.changes[:SHOWN_ON_HOME],
+            changes=catalogue.changes(SHOWN_ON_HOME),
             expiring=catalogue.expiring(SOON_DAYS)[:SHOWN_ON_HOME],
         )
 

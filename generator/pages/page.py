@@ -1,5 +1,6 @@
-"""A page before it gets its frame."""
+"""A page before it gets its frame, and before it is made."""
 
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from generator.model.directory import Revision
@@ -15,3 +16,16 @@ class Page(NamedTuple):
     changed: Revision | None = None
     alternate: str | None = None
     """The address of the same facts as JSON, relative to the page."""
+
+
+class Draft(NamedTuple):
+    """What is to stand at a path: a page, or a file as it is. It is made only if it is not published already."""
+
+    path: str
+    made_of: bytes
+    """A hash of all that it follows from, the program and the frame aside; empty when that is not known."""
+    make: Callable[[], Page | bytes]
+
+
+Unit = Callable[[], Iterable[Draft]]
+"""Some drafts that one process makes together."""

@@ -1,6 +1,7 @@
 """The page of one record."""
 
 import datetime
+from functools import partial
 
 from jinja2 import Environment
 
@@ -9,7 +10,7 @@ from generator.model.timeline import Status, lapsed_since
 from generator.pages import words
 from generator.pages.catalogue import Catalogue, Entry
 from generator.pages.linked_data import linked_data
-from generator.pages.page import Page
+from generator.pages.page import Draft, Page
 from generator.pages.periods import cited, periods
 from generator.pages.qr_code import QrCodes
 from generator.pages.timeline_picture import timeline_picture
@@ -23,15 +24,22 @@ class RecordPages:
         self._catalogue = catalogue
         self._codes = QrCodes()
         directory = catalogue.directory
-        revision = directory.revision
         self._shared = {
             "as_of": catalogue.as_of,
             "info": directory.info,
             "families": {edition: standard.id for edition, (standard, _) in directory.editions.items()},
             "activities": directory.terms("activities"),
             "categories": directory.terms("component-categories"),
-            "reported_at": f" at {revision.commit[:12]}" if revision else "",
         }
+
+    def draft(self, entry: Entry) -> Draft:
+        """One record's page, to be made unless it is there."""
+        directory = self._catalogue.directory
+        family = directory.family_of(entry.path) or [entry.path]
+        changed, entered = directory.revisions.get(entry.path), directory.entered.get(entry.path)
+        digests = b"".join(directory.digests.get(path, b"") for path in family)
+        made_of = self._catalogue.made_of([entry], digests, repr((changed, entered)))
+        return Draft(f"certificates/{entry.slug}.html", made_of, partial(self.page, entry))
 
     def page(self, entry: Entry) -> Page:
         """One record's page. Raises nothing for a record that passed the rules."""
@@ -41,6 +49,7 @@ class RecordPages:
         master = catalogue.by_number.get(getattr(record, "master", None) or "")
         family = self._family(entry, master)
         centre = family[0].issue if family else issue
+        changed = directory.revisions.get(entry.path)
         verdict = words.verdict(record, entry.steps, directory, catalogue.as_of)
         permalink = f"{directory.info.address}certificates/{entry.slug}.html"
         fragment = self._template.render(
@@ -61,6 +70,7 @@ class RecordPages:
             part_of_scope=_does_part(issue, centre) if family else False,
             uncovered_since=_uncovered_since(entry, scheme.subject, catalogue),
             permalink=permalink,
+            reported_at=f" at {changed.commit[:12]}" if changed else "",
             qr=self._codes.picture(permalink),
             data=linked_data(entry, body, directory.info, catalogue.as_of),
             **self._history(entry),
@@ -71,7 +81,7 @@ class RecordPages:
             title=f"{record.number}: {record.holder.name}",
             description=f"{scheme.short_name} {kind} of {record.holder.name}, {entry.city}. {verdict.lead}",
             fragment=fragment,
-            changed=directory.revisions.get(entry.path),
+            changed=changed,
             alternate=f"{entry.slug}.json",
         )
 

@@ -17,10 +17,15 @@ class Shell:
 
     def __init__(self, html: str, origin: str) -> None:
         lean = html if "<pre" in html else _LEADING_BLANKS.sub("\n", html)
-        pieces = _TOKEN.split(lean.lstrip())
-        self._pieces = pieces
-        self._names = pieces[1::2]
+        self.source = lean.lstrip()
+        self._pieces = _TOKEN.split(self.source)
+        self._names = self._pieces[1::2]
         self.origin = origin
+
+    def filled(self, values: dict[str, str]) -> "Shell":
+        """A shell in which the tokens that are the same on every page have their values."""
+        found = dict(values)
+        return Shell(_TOKEN.sub(lambda token: found.get(token[1], token[0]), self.source), self.origin)
 
     def fill(self, values: dict[str, str]) -> str:
         """The page with its tokens replaced by ready HTML. Raises DirectoryError for a token without a value."""

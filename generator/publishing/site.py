@@ -2,22 +2,25 @@
 
 import json
 import re
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Sequence
+from itertools import chain
 from xml.sax.saxutils import escape as escape_xml
 
+from generator.cache import Cache, hashed
 from generator.model.directory import Revision
 from generator.model.findings import DirectoryError
 from generator.pages import words
 from generator.pages.catalogue import Catalogue
 from generator.pages.environment import https
 from generator.pages.live import LiveLists
-from generator.pages.page import Page
+from generator.pages.page import Draft, Page, Unit
 from generator.publishing import links
 from generator.publishing.handwritten import SHELL_PAGE
 from generator.publishing.mending import mended
+from generator.publishing.published import Written
 from generator.publishing.shell import Shell, text
 from generator.publishing.tree import Tree
+from generator.workers import Means, spread
 
 # What MkDocs makes and the site does not publish: the frame, a list of addresses that lacks the records, and the
 # script of Material with its search and icons (docs/decisions/0002).
@@ -29,58 +32,45 @@ _ONE_UP = re.compile(r'(href|src|action)="\.\./')
 class Site:
     """Writes the site of one build into a tree."""
 
-    def __init__(self, catalogue: Catalogue, tree: Tree, handwritten: Path, doc_changes: dict[str, Revision]) -> None:
+    def __init__(
+        self, catalogue: Catalogue, tree: Tree, handwritten: dict[str, bytes], doc_changes: dict[str, Revision]
+    ) -> None:
         self._catalogue = catalogue
         self._tree = tree
         self._handwritten = handwritten
         self._doc_changes = doc_changes
         self._shared = _shared_values(catalogue)
-        self._addresses: list[str] = []
         self._written: dict[str, str] = {}
 
-    def write_pages(self, pages: Iterable[Page]) -> None:
-        """Generated pages, each inside the frame that MkDocs made."""
-        shell = Shell(mended((self._handwritten / SHELL_PAGE).read_text("utf-8")), "overrides/record.html")
-        shell.require("title", "description", "address", "alternate", "content", "as_of", "next_update", "changed")
-        base = self._catalogue.directory.info.address
-        for page in pages:
-            alternate = (
-                f'<link rel="alternate" type="application/json" href="{text(page.alternate)}">'
-                if page.alternate
-                else ""
-            )
-            values = self._shared | {
-                "title": text(page.title),
-                "description": text(page.description),
-                "address": text(base + page.path),
-                "alternate": alternate,
-                "content": page.fragment,
-                "changed": _changed(page.changed),
-            }
-            self._tree.write(page.path, shell.fill(values).encode())
-            self._addresses.append(page.path)
+    def write(self, units: Sequence[Unit], means: Means) -> None:
+        """Generated pages, each inside the frame that MkDocs made, and the files beside them. One that was published
+        and follows from the same facts, program and frame is taken over as it is."""
+        frame = _Frame(self._catalogue, self._handwritten[SHELL_PAGE].decode(), self._shared)
+        tree, cache = self._tree, means.cache
+
+        def make(unit: Unit) -> list[Written]:
+            return [_put(draft, frame, tree, cache) for draft in unit()]
+
+        for written in chain.from_iterable(spread(make, units, means.jobs)):
+            tree.register(written)
 
     def write_handwritten(self, live: LiveLists) -> dict[str, str]:
         """MkDocs' output with its live lists filled; returns what help should find: path to HTML, without the lists."""
         questions: dict[str, str] = {}
-        for source in sorted(self._handwritten.rglob("*")):
-            path = source.relative_to(self._handwritten).as_posix()
-            if not source.is_file() or path.startswith(_UNUSED) or path.endswith(".map"):
+        for path, source in self._handwritten.items():
+            if path.startswith(_UNUSED) or path.endswith(".map"):
                 continue
             if not path.endswith(".html"):
-                self._tree.write(path, source.read_bytes())
+                self._tree.write(path, source)
                 continue
             changed = self._doc_changes.get(path.removesuffix(".html") + ".md")
-            without_lists = Shell(mended(source.read_text("utf-8")), path).fill(
-                self._shared | {"changed": _changed(changed)}
-            )
+            without_lists = Shell(mended(source.decode()), path).fill(self._shared | {"changed": _changed(changed)})
             html = live.fill(without_lists, path)
             html = html if "/" in path else _ONE_UP.sub(r'\1="', html)
             self._tree.write(path, html.encode())
             self._written[path] = html
             if path not in _NO_HELP:
                 questions[path] = without_lists
-        self._addresses += [path for path in self._written if path != "404.html"]
         return questions
 
     def check_links(self) -> None:
@@ -95,7 +85,8 @@ class Site:
     def write_list_of_addresses(self) -> None:
         """sitemap.xml, with the address of every page, and robots.txt, which leads to it."""
         base = self._catalogue.directory.info.address
-        rows = "".join(f"<url><loc>{escape_xml(base + path)}</loc></url>\n" for path in sorted(self._addresses))
+        pages = (path for path in self._tree.paths if path.endswith(".html") and path != "404.html")
+        rows = "".join(f"<url><loc>{escape_xml(base + path)}</loc></url>\n" for path in pages)
         content = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
         self._tree.write("sitemap.xml", content.encode())
         self._tree.write("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n".encode())
@@ -112,6 +103,39 @@ class Site:
             "modified": revision.modified if revision else None,
         }
         self._tree.write(mark, (json.dumps(content, indent=1) + "\n").encode())
+
+
+class _Frame:
+    """Puts pages into the page that MkDocs made for them."""
+
+    def __init__(self, catalogue: Catalogue, html: str, shared: dict[str, str]) -> None:
+        shell = Shell(mended(html), "overrides/record.html")
+        shell.require("title", "description", "address", "alternate", "content", "as_of", "next_update", "changed")
+        self._base = catalogue.directory.info.address
+        self._shell = shell.filled(shared)
+        self.digest = hashed(self._shell.source)
+
+    def around(self, page: Page) -> bytes:
+        """The whole page."""
+        alternate = page.alternate and f'<link rel="alternate" type="application/json" href="{text(page.alternate)}">'
+        values = {
+            "title": text(page.title),
+            "description": text(page.description),
+            "address": text(self._base + page.path),
+            "alternate": alternate or "",
+            "content": page.fragment,
+            "changed": _changed(page.changed),
+        }
+        return self._shell.fill(values).encode()
+
+
+def _put(draft: Draft, frame: _Frame, tree: Tree, cache: Cache) -> Written:
+    made_of = cache.name("file", frame.digest, draft.made_of) if draft.made_of and cache.is_kept else ""
+    written = tree.reuse(draft.path, made_of) if made_of else None
+    if written:
+        return written
+    made = draft.make()
+    return tree.put(draft.path, frame.around(made) if isinstance(made, Page) else made, made_of)
 
 
 def _shared_values(catalogue: Catalogue) -> dict[str, str]:

@@ -5,32 +5,27 @@ finds neither a misspelled name nor the middle of a Chinese one (docs/decisions/
 """
 
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 from generator.model.findings import DirectoryError
-from generator.pages.page import Page
 from generator.program import Program
 
-_FOLDERS = ("schemes/", "bodies/", "standards/")
+FOLDERS = ("schemes", "bodies", "standards")
 _LISTS = "pre, .highlight, table, nav, .pager, .counts, .headerlink"
 
 
 class Pagefind(Program):
     """The one run over all texts, in a folder of its own."""
 
-    def __init__(self, handwritten: dict[str, str], pages: Iterable[Page], work: Path) -> None:
+    def __init__(self, handwritten: dict[str, str], site: Path, work: Path) -> None:
         source, self._index = work / "texts", work / "index"
-        texts = dict(handwritten)
-        for page in pages:
-            if page.path.startswith(_FOLDERS):
-                texts[page.path] = (
-                    f'<!doctype html><html lang="en"><body><article>{page.fragment}</article></body></html>'
-                )
+        texts = {path: html.encode() for path, html in handwritten.items()}
+        for path in sorted(path for folder in FOLDERS for path in (site / folder).glob("*.html")):
+            texts[path.relative_to(site).as_posix()] = path.read_bytes()
         for path, html in texts.items():
             target = source / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(html, encoding="utf-8")
+            target.write_bytes(html)
         run = [sys.executable, "-m", "pagefind", "--quiet", "--root-selector", "article", "--exclude-selectors", _LISTS]
         super().__init__([*run, "--site", str(source), "--output-path", str(self._index)])
 
