@@ -203,7 +203,7 @@ def build(request: Request, directory: Directory, means: Means = ALONE) -> Repor
         if request.search:
             pagefind = programs.enter_context(Pagefind(texts, tree.folder, work))
             with report.step("index of records"):
-                for path, content in search_records.files(catalogue).items():
+                for path, content in search_records.files(catalogue, means).items():
                     tree.write(path, content)
             with report.step("help index"):
                 tree.write("search/help.json", help_index.index(texts))

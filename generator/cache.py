@@ -59,7 +59,7 @@ class Cache:
 
     def put(self, name: str, value: object) -> bytes:
         """Keep an entry; a disk that has no room keeps none. The entry as it is kept."""
-        content = pickle.dumps(value, protocol=5)
+        content = pack(value)
         if self._folder is None:
             return content
         unfinished = self._folder / f"{name}.{os.getpid()}"
@@ -80,6 +80,11 @@ class Cache:
                     path.unlink()
             except OSError:
                 pass  # another run was first
+
+
+def pack(value: object) -> bytes:
+    """A value as an entry is kept."""
+    return pickle.dumps(value, protocol=5)
 
 
 def unpack(packed: bytes) -> object:
@@ -108,7 +113,7 @@ class _Plain(pickle.Unpickler):
     """Reads values and our own facts, nothing that could do something."""
 
     def find_class(self, module: str, name: str) -> type:
-        if module.startswith(("generator.model.", "generator.reading.")):
+        if module.startswith(("generator.model.", "generator.reading.", "generator.search.")):
             found = getattr(sys.modules.get(module), name, None)
             if isinstance(found, type):
                 return found

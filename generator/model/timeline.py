@@ -8,6 +8,7 @@ import calendar
 import datetime
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from generator.model.record import Issue, Record, StatusChange
 
@@ -140,6 +141,7 @@ def years_later(day: datetime.date, years: int) -> datetime.date:
     return months_later(day, 12 * years)
 
 
+@lru_cache(maxsize=65_536)
 def months_later(day: datetime.date, months: int) -> datetime.date:
     """The same day of the month some months later; the last of the month where it is shorter."""
     year, month = divmod(12 * day.year + day.month - 1 + months, 12)

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.cache import Cache, hashed, unpack
+from generator.cache import Cache, hashed, pack, unpack
 from generator.reading import files
 from generator.reading.files import Drafts
 from generator.reading.outcome import Outcome
@@ -19,8 +19,8 @@ _FILES_IN_A_PART = 128
 _LEAST = 32
 
 
-def parts(paths: list[str]) -> Iterator[list[str]]:
-    """Sorted paths, cut into parts."""
+def cut(paths: list[str]) -> Iterator[list[str]]:
+    """Sorted paths, or other names, cut into parts."""
     part: list[str] = []
     for path in paths:
         part.append(path)
@@ -33,10 +33,10 @@ def parts(paths: list[str]) -> Iterator[list[str]]:
 
 def read(data: Path, paths: list[str], drafts: Drafts, means: Means) -> Iterator[Outcome]:
     """What every part of some paths holds, in their order."""
-    cut = list(parts(paths))
+    parts = list(cut(paths))
     if means.jobs < 2 and not means.cache.is_kept:
-        return (_taken(*_contents(data, part, drafts)) for part in cut)
-    return map(unpack, spread(lambda part: _packed(data, part, drafts, means.cache), cut, means.jobs))
+        return (_taken(*_contents(data, part, drafts)) for part in parts)
+    return map(unpack, spread(lambda part: _packed(data, part, drafts, means.cache), parts, means.jobs))
 
 
 def _packed(data: Path, paths: list[str], drafts: Drafts, cache: Cache) -> bytes:
@@ -47,7 +47,8 @@ def _packed(data: Path, paths: list[str], drafts: Drafts, cache: Cache) -> bytes
     if known is not None:
         return known
     is_whole = not outcome.findings
-    return (cache if is_whole else Cache(None)).put(name, _taken(outcome, contents))
+    found = _taken(outcome, contents)
+    return cache.put(name, found) if is_whole else pack(found)
 
 
 def _contents(data: Path, paths: list[str], drafts: Drafts) -> tuple[Outcome, dict[str, files.Content]]:

@@ -8,7 +8,7 @@ from itertools import chain
 from generator.cache import Cache, hashed
 from generator.model.directory import Directory
 from generator.model.findings import Problem, Severity
-from generator.reading.parts import parts
+from generator.reading.parts import cut
 from generator.rules import (
     bodies,
     cycles,
@@ -54,7 +54,7 @@ def check(directory: Directory, as_of: datetime.date, means: Means = ALONE) -> l
     context = Context(directory, as_of, directory.unread)
     whole, known = _whole_rules(directory), _Known(context, means.cache)
     # The rules that look at everything come first, each a work of its own: they take longest.
-    work: list[DirectoryRule | list[str]] = [*whole, *parts(sorted(directory.records))]
+    work: list[DirectoryRule | list[str]] = [*whole, *cut(sorted(directory.records))]
     found = list(chain.from_iterable(spread(lambda one: known.problems(one, _check), work, means.jobs)))
     errors = [problem for problem in found if problem.severity is Severity.ERROR]
     if not errors:
@@ -71,13 +71,15 @@ def _check(work: DirectoryRule | list[str], context: Context) -> list[Problem]:
     problems = []
     for path in work:
         record = context.directory.records[path]
-        for rule in _RECORD_RULES:
-            for fault in rule.check(record, context, path) if rule.wants_path else rule.check(record, context):
-                problems.append(rule.problem(path, fault))
+        for rule, check in _OF_A_RECORD:
+            problems += [rule.problem(path, fault) for fault in check(record, context)]
+        for rule, check in _OF_A_FILE:
+            problems += [rule.problem(path, fault) for fault in check(record, context, path)]
     return problems
 
 
-_RECORD_RULES = [rule for rule in RULES if isinstance(rule, RecordRule)]
+_OF_A_RECORD = [(rule, rule.check) for rule in RULES if isinstance(rule, RecordRule) and not rule.wants_path]
+_OF_A_FILE = [(rule, rule.check) for rule in RULES if isinstance(rule, RecordRule) and rule.wants_path]
 
 
 def _whole_rules(directory: Directory) -> list[DirectoryRule]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from generator.model.record import Issue, Record
 from generator.model.register import CertificationBody
 from generator.model.timeline import Status, body_on, status_on
-from generator.rules.register import body_dates
+from generator.rules.register import bodies_in_order
 from generator.rules.rule import Context, Fault, record_rule
 
 HERE = "rule of this directory"
@@ -89,8 +89,8 @@ def body_was_accepted(record: Record, context: Context) -> Iterator[Fault]:
             hint = f"see data/bodies/{body.id}.yaml, or correct the day"
             yield Fault(("issues", position, "issued"), f"the acceptance of '{body.id}' {said}", hint)
     for position, transfer in enumerate(record.transfers):
-        body = context.directory.bodies.get(transfer.to)
-        if body and not any(body_dates(body)) and body.status_on(transfer.date).to != "accepted":
+        body = bodies_in_order(context).get(transfer.to)
+        if body and body.status_on(transfer.date).to != "accepted":
             held = body.status_on(transfer.date)
             message = f"the acceptance of '{body.id}' was {held.to} on {held.date}, before it took over"
             yield Fault(("transfers", position, "to"), message, "name a body that is accepted, or correct the day")
@@ -99,8 +99,7 @@ def body_was_accepted(record: Record, context: Context) -> Iterator[Fault]:
 def _issuers(record: Record, context: Context) -> Iterator[tuple[int, Issue, CertificationBody]]:
     """Every issue with its position and the body that issued it, when that body is known and its dates in order."""
     for position, issue in enumerate(record.issues):
-        body = context.directory.bodies.get(body_on(record, issue.issued))
-        if body and not any(body_dates(body)):
+        if body := bodies_in_order(context).get(body_on(record, issue.issued)):
             yield position, issue, body
 
 

@@ -8,7 +8,7 @@ from generator.model.findings import Route, Severity
 from generator.model.names import name_slug
 from generator.model.register import CertificationBody, Edition
 from generator.model.timeline import body_on
-from generator.rules.rule import Context, Fault, directory_rule
+from generator.rules.rule import Context, Fault, directory_rule, once
 
 HERE = "rule of this directory"
 STANDARDS = "data/standards.yaml"
@@ -83,8 +83,21 @@ def register_dates_ascend(context: Context) -> Iterator[tuple[str, Fault]]:
             before = edition.published or before
 
 
+@once
+def bodies_in_order(context: Context) -> dict[str, CertificationBody]:
+    """Id to body, for those whose dates are in order: no record is held to others until they are put right."""
+    return {id_: body for id_, body in context.directory.bodies.items() if not any(body_dates(body))}
+
+
+@once
+def editions_in_order(context: Context) -> dict[str, Edition]:
+    """Name to edition, for those whose dates are in order."""
+    editions = context.directory.editions
+    return {name: edition for name, (_, edition) in editions.items() if not any(edition_dates((), edition, None))}
+
+
 def body_dates(body: CertificationBody) -> Iterator[Fault]:
-    """What is wrong with the dates of a body. Until that is put right, no record is held to them."""
+    """What is wrong with the dates of a body."""
     for index, change in enumerate(body.status):
         if index and change.date <= body.status[index - 1].date:
             message = f"dated {change.date}, not after the entry of {body.status[index - 1].date}"
@@ -97,7 +110,7 @@ def body_dates(body: CertificationBody) -> Iterator[Fault]:
 
 
 def edition_dates(route: Route, edition: Edition, before: datetime.date | None) -> Iterator[Fault]:
-    """What is wrong with the dates of an edition. Until that is put right, no record is held to them."""
+    """What is wrong with the dates of an edition."""
     if edition.published and edition.replaced and edition.replaced <= edition.published:
         message = f"replaced on {edition.replaced}, not after it was published on {edition.published}"
         yield Fault((*route, "replaced"), message, "correct one of the two dates")

@@ -5,14 +5,16 @@ import inspect
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
-from typing import NamedTuple
+from functools import cached_property, wraps
+from typing import NamedTuple, TypeVar
 
 from generator.model.directory import Directory
 from generator.model.explanations import Basis, Explanation
 from generator.model.findings import Problem, Route, Severity
 from generator.model.record import Record
 from generator.rules.wording import ActivityWords
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,19 @@ class Context:
     def is_faulty(self, record: Record) -> bool:
         """Whether a record has errors: nobody is warned that another differs from it."""
         return bool(self.faulty) and self.directory.paths.get(record.number) in self.faulty
+
+
+def once(found_out: Callable[[Context], Found]) -> Callable[[Context], Found]:
+    """Something that many records are compared with, found out when it is first wanted in a check."""
+
+    @wraps(found_out)
+    def known(context: Context) -> Found:
+        here = context.__dict__
+        if found_out.__qualname__ not in here:
+            here[found_out.__qualname__] = found_out(context)
+        return here[found_out.__qualname__]
+
+    return known
 
 
 class Fault(NamedTuple):

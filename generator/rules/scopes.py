@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from generator.model.findings import Route, Severity
 from generator.model.record import Activity, Certificate, Record
+from generator.model.vocabulary import Term
 from generator.rules.rule import Context, Fault, record_rule
 from generator.rules.wording import ActivityWords, Clause, keys
 
@@ -84,12 +85,14 @@ def scope_names_both(record: Record, context: Context) -> Iterator[Fault]:
     if words is None:
         return
     for route, text in _scopes(record):
-        # What leaves everything open, as "N/A", is R601's.
-        if _LATIN.search(text) and not _empty_word(text) and (missing := _missing(text, words)):
+        if missing := _missing(text, words):
             yield Fault(route, f"the text names no {missing}", "write it as 'Manufacture of LED Frames'")
 
 
+@lru_cache(maxsize=1024)
 def _missing(text: str, words: ActivityWords) -> str | None:
+    if not _LATIN.search(text) or _empty_word(text):
+        return None  # what leaves everything open, as "N/A", is R601's
     clauses = words.clauses(text)
     if not any(_named(clause, words, activity=True) for clause in clauses):
         return "activity"
@@ -179,9 +182,13 @@ def activities_have_their_word(record: Record, context: Context) -> Iterator[Fau
     if words is None:
         return
     for route, text in _scopes(record):
-        for clause in words.clauses(text):
-            for word, term in words.in_other_words(clause.activities).items():
-                yield Fault(route, f"'{word}' is called '{term.id}' in this directory", f"write '{term.label}'")
+        for word, term in _in_other_words(text, words):
+            yield Fault(route, f"'{word}' is called '{term.id}' in this directory", f"write '{term.label}'")
+
+
+@lru_cache(maxsize=1024)
+def _in_other_words(text: str, words: ActivityWords) -> list[tuple[str, Term]]:
+    return [found for clause in words.clauses(text) for found in words.in_other_words(clause.activities).items()]
 
 
 RULES = (

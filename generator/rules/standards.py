@@ -8,7 +8,7 @@ from generator.model.findings import Route, Severity
 from generator.model.record import Certificate, Record
 from generator.model.register import Edition
 from generator.model.timeline import years_later
-from generator.rules.register import edition_dates
+from generator.rules.register import editions_in_order
 from generator.rules.rule import Context, Fault, record_rule
 
 HERE = "rule of this directory"
@@ -97,12 +97,12 @@ def edition_was_published(record: Record, context: Context) -> Iterator[Fault]:
 
 def _editions(record: Record, context: Context) -> Iterator[tuple[Route, str, Edition, datetime.date]]:
     """Every known edition that an issue names, its dates being in order, with its route and the day of the issue."""
-    editions = context.directory.editions
+    editions = editions_in_order(context)
     for position, issue in enumerate(record.issues):
         for field in ("standards", "specifications"):
             for index, named in enumerate(getattr(issue, field, ())):
-                if named in editions and not any(edition_dates((), editions[named][1], None)):
-                    yield ("issues", position, field, index), named, editions[named][1], issue.issued
+                if named in editions:
+                    yield ("issues", position, field, index), named, editions[named], issue.issued
 
 
 def _newer(named: str, issued: datetime.date, context: Context) -> str:

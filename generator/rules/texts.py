@@ -41,6 +41,31 @@ _PLACEHOLDER = re.compile(
 _POST_BOX = re.compile(r"\bP\.?\s?O\.?\s?Box\b|\bPostfach\b|\bPost Office Box\b", re.IGNORECASE)
 
 
+class _Texts:
+    """The free texts of the record that is looked at, which several rules go through one after the other."""
+
+    def __init__(self) -> None:
+        self._record: Record | None = None
+        self._texts: list[tuple[Route, str]] = []
+        self._all = ""
+
+    def of(self, record: Record) -> list[tuple[Route, str]]:
+        """Every free text with its route."""
+        if record is not self._record:
+            self._record = record
+            self._texts = [(route, text) for route, text in _texts(record) if text]
+            self._all = "\n".join([text for _, text in self._texts])
+        return self._texts
+
+    def together(self, record: Record) -> str:
+        """All of them in one."""
+        self.of(record)
+        return self._all
+
+
+_free = _Texts()
+
+
 def _texts(record: Record) -> Iterator[tuple[Route, str | None]]:
     """Every free text of a record with its route; lists of words and codes are not free."""
     yield ("holder", "name"), record.holder.name
@@ -72,9 +97,8 @@ def _address(record: Record) -> Iterator[tuple[Route, str | None]]:
 def _found(record: Record, sign: re.Pattern, pattern: re.Pattern) -> Iterator[tuple[Route, re.Match]]:
     """Where a pattern is found in the free texts. ``sign`` is a cheap one that is found in small letters wherever the
     pattern is; all texts are searched for it together, and mostly that is the end."""
-    texts = [(route, text) for route, text in _texts(record) if text]
-    if sign.search("\n".join(text for _, text in texts).casefold()):
-        for route, text in texts:
+    if sign.search(_free.together(record).casefold()):
+        for route, text in _free.of(record):
             if found := pattern.search(text):
                 yield route, found
 
@@ -114,8 +138,10 @@ def words_are_in_one_script(record: Record, context: Context) -> Iterator[Fault]
     Wrong: The e in lens was typed on a Cyrillic keyboard.
     Right: It is typed again, in Latin letters like the rest of the word.
     """
-    for route, text in _texts(record):
-        if text and (found := stray_letter(text)):
+    if _free.together(record).isascii():
+        return
+    for route, text in _free.of(record):
+        if found := stray_letter(text):
             word, letter = found
             message = f"'{word}' has {called(letter)} among Latin letters"
             yield Fault(route, message, f"type the word again: '{letter}' (U+{ord(letter):04X}) only looks right")

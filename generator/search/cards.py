@@ -1,5 +1,7 @@
 """What a result shows, in packs of neighbouring records, so that a page of results loads only what it shows."""
 
+from collections.abc import Sequence
+
 from generator.model.countries import country_name
 from generator.model.timeline import as_text
 from generator.pages.catalogue import Catalogue, Entry
@@ -9,20 +11,17 @@ CARDS_IN_A_PACK = 32
 _SCOPE_SHOWN = 700
 
 
-def cards(catalogue: Catalogue, packed: Packed) -> list[str]:
+def packs(cards: Sequence[str], packed: Packed) -> list[str]:
     """Pack the cards of all records in the order of the index; the names of the packs."""
-    entries = catalogue.entries
-    return [
-        packed.add(compact([_card(entry, catalogue) for entry in entries[start : start + CARDS_IN_A_PACK]]))
-        for start in range(0, len(entries), CARDS_IN_A_PACK)
-    ]
+    starts = range(0, len(cards), CARDS_IN_A_PACK)
+    return [packed.add(f"[{','.join(cards[start : start + CARDS_IN_A_PACK])}]".encode()) for start in starts]
 
 
-def _card(entry: Entry, catalogue: Catalogue) -> list[str]:
-    """What cards.js names, in its order; issue and day of issue are those of the issue in force."""
+def card(entry: Entry, catalogue: Catalogue) -> str:
+    """What cards.js names, in its order, as JSON; issue and day of issue are those of the issue in force."""
     record, issue = entry.record, entry.issue
     scope = getattr(issue, "at_this_location", None) or getattr(issue, "scope", None) or getattr(issue, "subject", "")
-    return [
+    shown = [
         record.number,
         record.holder.name,
         record.holder.name_local or "",
@@ -38,3 +37,4 @@ def _card(entry: Entry, catalogue: Catalogue) -> list[str]:
         str(issue.issue),
         scope[:_SCOPE_SHOWN],
     ]
+    return compact(shown).decode()

@@ -3,13 +3,13 @@
 Three lists of terms, each sorted and cut into blocks, so that a query loads only the blocks its words fall into:
 ``numbers`` (keys of numbers and their parts), ``names`` (holders and places) and ``scopes`` (what is certified).
 ``ends`` has the words of ``names`` spelled backwards: a word with a typing error in its first half is found there.
-Records are told by their position in the order of their numbers; a list of positions is written as its steps.
+Records are told by their position in the order of their numbers; a list of positions is written as its steps, so the
+lists of neighbouring records are put together without looking at each record again.
 """
 
 import json
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from opencc import OpenCC
@@ -21,33 +21,74 @@ from generator.search.packing import Packed
 
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _SIMPLIFIED, _TRADITIONAL = OpenCC("t2s"), OpenCC("s2t")
+FIELDS = ("numbers", "names", "places", "scopes")
 
-Postings = dict[str, list[int]]
+Found = tuple[int, int, str]
+"""The first and the last record that a term stands in, and the steps between: 3, 5, 12 is 3, 12, ``,2,7``."""
+Postings = dict[str, Found]
 
 
-def lexicon(entries: Iterable[Entry], packed: Packed) -> dict[str, dict[str, list[str]]]:
-    """Pack the index of all records; the list of its blocks."""
-    keys: Postings = defaultdict(list)
-    names: Postings = defaultdict(list)
-    places: Postings = defaultdict(list)
-    scopes: Postings = defaultdict(list)
+def postings(entries: Iterable[Entry]) -> dict[str, Postings]:
+    """Field to the terms of some records, which are counted from 0."""
+    found: dict[str, Postings] = {field: {} for field in FIELDS}
     for position, entry in enumerate(entries):
-        _note(keys, position, _number_terms(entry.record.number))
-        _note(names, position, terms(entry.record.holder.name))
-        if entry.record.holder.name_local:
-            _note(names, position, terms(entry.record.holder.name_local))
-            _note(places, position, _elsewhere(entry.record.holder.name_local))
+        name, local = entry.record.holder.name, entry.record.holder.name_local
+        _note(found["numbers"], position, _number_terms(entry.record.number))
+        _note(found["names"], position, terms(name))
+        if local:
+            _note(found["names"], position, terms(local))
+            _note(found["places"], position, _elsewhere(local))
         for text in _places(entry):
-            _note(places, position, terms(text))
+            _note(found["places"], position, terms(text))
         for text in _scopes(entry):
-            _note(scopes, position, terms(text))
-    both = sorted(names.keys() | places.keys())
-    return {
-        "numbers": packed.blocks(_lines(sorted(keys), keys)),
-        "names": packed.blocks(_lines(both, names, places)),
-        "ends": packed.blocks((word, json.dumps(word, ensure_ascii=False)) for word in _backwards(both)),
-        "scopes": packed.blocks(_lines(sorted(scopes), scopes)),
-    }
+            _note(found["scopes"], position, terms(text))
+    return found
+
+
+def joined(parts: Iterable[tuple[int, Postings]]) -> Postings:
+    """The lists of neighbouring parts as one; each part with the number of records before it."""
+    found: Postings = {}
+    for before, part in parts:
+        for term, (first, last, steps) in part.items():
+            known = found.get(term)
+            if known is None:
+                found[term] = first + before, last + before, steps
+            else:
+                begin, end, earlier = known
+                found[term] = begin, last + before, f"{earlier},{first + before - end}{steps}"
+    return found
+
+
+def blocks(fields: Sequence[Postings], packed: Packed) -> dict[str, list[str]]:
+    """Pack the terms of some fields together: in a line the term, and for each field the records it stands in."""
+    known = sorted(set().union(*fields))
+    return packed.blocks(
+        (term, f"[{_quoted(term)},{','.join(_list(one.get(term)) for one in fields)}]") for term in known
+    )
+
+
+def ends(known: Iterable[str], packed: Packed) -> dict[str, list[str]]:
+    """Pack the words long enough to have a typing error, spelled backwards; East Asian pairs are left out."""
+    backwards = sorted(word[::-1] for word in known if len(word) > 3)
+    return packed.blocks((word, _quoted(word)) for word in backwards)
+
+
+def _quoted(term: str) -> str:
+    return json.dumps(term, ensure_ascii=False)
+
+
+def _list(found: Found | None) -> str:
+    """``3,5,12`` as ``3,2,7``: small numbers weigh little."""
+    return f"[{found[0]}{found[2]}]" if found else "[]"
+
+
+def _note(found: Postings, position: int, terms_: Iterable[str]) -> None:
+    for term in terms_:
+        known = found.get(term)
+        if known is None:
+            found[term] = position, position, ""
+        elif known[1] != position:
+            found[term] = known[0], position, f"{known[2]},{position - known[1]}"
 
 
 @lru_cache(maxsize=65536)
@@ -58,13 +99,6 @@ def _elsewhere(name: str) -> tuple[str, ...]:
     written = set(terms(name))
     other = (*terms(_SIMPLIFIED.convert(name)), *terms(_TRADITIONAL.convert(name)))
     return tuple(term for term in dict.fromkeys(other) if term not in written)
-
-
-def _note(postings: Postings, position: int, found: Iterable[str]) -> None:
-    for term in found:
-        positions = postings[term]
-        if not positions or positions[-1] != position:
-            positions.append(position)
 
 
 def _number_terms(number: str) -> tuple[str, ...]:
@@ -88,24 +122,3 @@ def _scopes(entry: Entry) -> Iterator[str]:
         text = getattr(entry.issue, field, None)
         if text:
             yield text
-
-
-def _lines(known: Iterable[str], *fields: Postings) -> Iterator[tuple[str, str]]:
-    for term in known:
-        lists = ",".join(f"[{_steps(postings.get(term, ()))}]" for postings in fields)
-        yield term, f"[{json.dumps(term, ensure_ascii=False)},{lists}]"
-
-
-def _steps(positions: Iterable[int]) -> str:
-    """``3,5,12`` as ``3,2,7``: small numbers weigh little."""
-    before = 0
-    steps = []
-    for position in positions:
-        steps.append(str(position - before))
-        before = position
-    return ",".join(steps)
-
-
-def _backwards(known: Iterable[str]) -> list[str]:
-    """Words long enough to have a typing error, spelled backwards; East Asian pairs are left out."""
-    return sorted(word[::-1] for word in known if len(word) > 3)

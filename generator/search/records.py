@@ -3,27 +3,75 @@
 Nothing here grows with what a visitor loads except that list, the table of facets and the length of what he asked for.
 """
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate, chain
+
+from generator.cache import Cache, pack, unpack
 from generator.model.countries import country_name, country_names
 from generator.pages import words
-from generator.pages.catalogue import Catalogue
-from generator.search.cards import CARDS_IN_A_PACK, cards
-from generator.search.lexicon import lexicon
+from generator.pages.catalogue import Catalogue, Entry
+from generator.reading.parts import cut
+from generator.search import lexicon
+from generator.search.cards import CARDS_IN_A_PACK, card, packs
+from generator.search.lexicon import Postings
 from generator.search.packing import Packed, compact
-from generator.search.table import table
+from generator.search.table import Row, row, table
+from generator.workers import ALONE, Means, spread
 
 
-def files(catalogue: Catalogue) -> dict[str, bytes]:
-    """Path to content of everything the search of records loads."""
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What the search knows of some neighbouring records."""
+
+    rows: list[Row]
+    cards: list[str]
+    postings: dict[str, Postings]
+
+
+def files(catalogue: Catalogue, means: Means = ALONE) -> dict[str, bytes]:
+    """Path to content of everything the search of records loads. What is known of records that have not changed is
+    taken from an earlier run."""
     packed = Packed()
+    runs = list(_runs(catalogue))
+    parts = [unpack(part) for part in spread(lambda run: _packed_part(run, catalogue, means.cache), runs, means.jobs)]
+    before = [0, *accumulate(len(part.rows) for part in parts)]
     index = {
         "records": len(catalogue.entries),
         "cardsInAPack": CARDS_IN_A_PACK,
         "register": packed.add(compact(_register(catalogue))),
-        **table(catalogue, packed),
-        "cards": cards(catalogue, packed),
-        **lexicon(catalogue.entries, packed),
+        **table(list(chain.from_iterable(part.rows for part in parts)), packed),
+        "cards": packs(list(chain.from_iterable(part.cards for part in parts)), packed),
     }
+    fields = {
+        field: lexicon.joined((at, part.postings[field]) for at, part in zip(before, parts, strict=False))
+        for field in lexicon.FIELDS
+    }
+    names = fields["names"], fields["places"]
+    index["numbers"] = lexicon.blocks([fields["numbers"]], packed)
+    index["names"] = lexicon.blocks(names, packed)
+    index["ends"] = lexicon.ends(set().union(*names), packed)
+    index["scopes"] = lexicon.blocks([fields["scopes"]], packed)
     return {"search/index.json": compact(index), **packed.files}
+
+
+def _runs(catalogue: Catalogue) -> Iterator[tuple[Entry, ...]]:
+    """The records in the order of their numbers, in parts that end where a number says so."""
+    start = 0
+    for run in cut([entry.slug for entry in catalogue.entries]):
+        yield catalogue.entries[start : start + len(run)]
+        start += len(run)
+
+
+def _packed_part(entries: tuple[Entry, ...], catalogue: Catalogue, cache: Cache) -> bytes:
+    made_of = catalogue.made_of(entries)
+    name = cache.name("search", made_of)
+    known = cache.packed(name) if made_of else None
+    if known is not None:
+        return known
+    rows = [row(entry, catalogue) for entry in entries]
+    part = Part(rows, [card(entry, catalogue) for entry in entries], lexicon.postings(entries))
+    return cache.put(name, part) if made_of else pack(part)
 
 
 def _register(catalogue: Catalogue) -> dict[str, list[dict]]:

@@ -3,7 +3,8 @@
 Neighbouring records are alike, so the strings shrink to very little on the wire.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from generator.model.countries import country_name
 from generator.model.names import name_slug
@@ -16,35 +17,59 @@ SIGNS = "".join(chr(code) for code in range(35, 127) if chr(code) != "\\")
 LONGEST_NAME = 9
 
 
-def table(catalogue: Catalogue, packed: Packed) -> dict[str, str]:
-    """Pack the tables: ``facets`` is needed for every answer, ``order`` only to sort or to narrow by date."""
-    entries = catalogue.entries
-    lengths = [min(name_length(entry.record.holder.name), LONGEST_NAME) for entry in entries]
-    facets = {"records": len(entries), "facets": _facets(catalogue), "lengths": _column(lengths, 1)}
-    return {"facets": packed.add(compact(facets)), "order": packed.add(compact(_order(entries)))}
+class Row(NamedTuple):
+    """What one record is counted and sorted by."""
+
+    facets: tuple[tuple[str, ...], ...]
+    """For each facet the values that the record has, sorted."""
+    issued: int
+    """The day of the issue in force, as ``date.toordinal`` counts."""
+    until: int
+    """The last day of validity; 0 where none is stated."""
+    holder: str
+    """The name of the holder, as lists are sorted by it."""
+    words: int
+    """How many words the name of the holder has."""
 
 
-def _facets(catalogue: Catalogue) -> dict[str, dict]:
-    directory, entries = catalogue.directory, catalogue.entries
+FACETS = ("status", "kind", "scheme", "body", "country", "standard", "category")
+
+
+def row(entry: Entry, catalogue: Catalogue) -> Row:
+    """The row of one record."""
+    directory, record, issue = catalogue.directory, entry.record, entry.issue
     categories = directory.terms("component-categories")
-    return {
-        "status": _facet(entries, lambda entry: [entry.status.value]),
-        "kind": _facet(entries, lambda entry: [entry.record.kind]),
-        "scheme": _facet(entries, lambda entry: [directory.schemes[entry.record.scheme].short_name]),
-        "body": _facet(entries, lambda entry: [directory.bodies[entry.record.body].short_name]),
-        "country": _facet(entries, lambda entry: [country_name(entry.country)]),
-        "standard": _facet(
-            entries, lambda entry: [*entry.issue.standards, *getattr(entry.issue, "specifications", ())]
+    named = {*issue.standards, *getattr(issue, "specifications", ())}
+    return Row(
+        (
+            (entry.status.value,),
+            (record.kind,),
+            (directory.schemes[record.scheme].short_name,),
+            (directory.bodies[record.body].short_name,),
+            (country_name(entry.country),),
+            tuple(sorted(named)),
+            tuple(sorted({categories[id_].label for id_ in getattr(issue, "categories", ())})),
         ),
-        "category": _facet(
-            entries, lambda entry: [categories[id].label for id in getattr(entry.issue, "categories", ())]
-        ),
+        issue.issued.toordinal(),
+        entry.until.toordinal() if entry.until else 0,
+        name_slug(record.holder.name),
+        min(name_length(record.holder.name), LONGEST_NAME),
+    )
+
+
+def table(rows: Sequence[Row], packed: Packed) -> dict[str, str]:
+    """Pack the tables: ``facets`` is needed for every answer, ``order`` only to sort or to narrow by date."""
+    columns = list(zip(*(row.facets for row in rows), strict=True)) or [()] * len(FACETS)
+    facets = {
+        "records": len(rows),
+        "facets": {name: _facet(column) for name, column in zip(FACETS, columns, strict=True)},
+        "lengths": _column((row.words for row in rows), 1),
     }
+    return {"facets": packed.add(compact(facets)), "order": packed.add(compact(_order(rows)))}
 
 
-def _facet(entries: Sequence[Entry], values_of: Callable[[Entry], Iterable[str]]) -> dict:
+def _facet(sets: Sequence[tuple[str, ...]]) -> dict:
     """All values, and for each record one of the sets of values that occur."""
-    sets = [tuple(sorted(set(values_of(entry)))) for entry in entries]
     known = sorted(set(sets))
     values = sorted({value for one in known for value in one})
     place = {one: position for position, one in enumerate(known)}
@@ -57,19 +82,18 @@ def _facet(entries: Sequence[Entry], values_of: Callable[[Entry], Iterable[str]]
     }
 
 
-def _order(entries: Sequence[Entry]) -> dict:
+def _order(rows: Sequence[Row]) -> dict:
     """Days counted from the one before the first, 0 for none, and the place of the holder in the alphabet."""
-    issued = [entry.issue.issued.toordinal() for entry in entries]
-    until = [entry.until.toordinal() if entry.until else 0 for entry in entries]
+    issued = [row.issued for row in rows]
+    until = [row.until for row in rows]
     first = min([*issued, *filter(None, until)], default=1) - 1
     days = _width(max([*issued, *until], default=1) - first + 1)
-    holders = [name_slug(entry.record.holder.name) for entry in entries]
-    place = {holder: position for position, holder in enumerate(sorted(set(holders)))}
+    place = {holder: position for position, holder in enumerate(sorted({row.holder for row in rows}))}
     return {
         "before": first,
         "issued": _column((day - first for day in issued), days),
         "expires": _column((day - first if day else 0 for day in until), days),
-        "holder": _column((place[holder] for holder in holders), _width(len(place))),
+        "holder": _column((place[row.holder] for row in rows), _width(len(place))),
     }
 
 

@@ -5,8 +5,7 @@ from dataclasses import replace
 from directories import record, register
 from given import AS_OF
 
-from generator.pages.catalogue import Catalogue
-from generator.pages.holders import sites_of
+from generator.pages.catalogue import Catalogue, sites_of
 
 
 def test_one_place_stands_once() -> None:
