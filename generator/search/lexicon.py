@@ -21,6 +21,7 @@ from generator.search.packing import Packed
 
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _SIMPLIFIED, _TRADITIONAL = OpenCC("t2s"), OpenCC("s2t")
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
 FIELDS = ("numbers", "names", "places", "scopes")
 
 Found = tuple[int, int, str]
@@ -71,10 +72,6 @@ def ends(known: Iterable[str], packed: Packed) -> dict[str, list[str]]:
     """Pack the words long enough to have a typing error, spelled backwards; East Asian pairs are left out."""
     backwards = sorted(word[::-1] for word in known if len(word) > 3)
     return packed.blocks((word, _quoted(word)) for word in backwards)
-
-
-def _quoted(term: str) -> str:
-    return json.dumps(term, ensure_ascii=False)
 
 
 def _list(found: Found | None) -> str:
