@@ -1,7 +1,12 @@
 """A program of somebody else's that works beside ours: started, waited for, and never left behind."""
 
+import errno
+import os
 import subprocess
 from typing import Self
+
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""What the system says when a disk, a quota or a limit is full."""
 
 
 class Program:
@@ -28,6 +33,9 @@ class Program:
         self._run.wait()
 
     def wait(self) -> tuple[int, list[str]]:
-        """The exit code, and the lines it said that are not empty."""
+        """The exit code, and the lines it said that are not empty. Raises OSError when it failed for want of room."""
         said, _ = self._run.communicate()
+        for number in NO_ROOM:
+            if self._run.returncode and os.strerror(number) in said:
+                raise OSError(number, os.strerror(number))
         return self._run.returncode, [line for line in said.splitlines() if line.strip()]

@@ -1,13 +1,13 @@
 """The public folder: everything is written beside it, then takes its place at once. A build that fails or is ended
 leaves it as it was; a file that has not changed is the same file as before (a hard link), with its time."""
 
-import errno
 import os
 import shutil
 from contextlib import suppress
 from pathlib import Path
 
 from generator.model.findings import DirectoryError
+from generator.program import NO_ROOM
 from generator.publishing import lock, swapping
 from generator.publishing.published import FILE_MODE, Published, Written, as_list, digest_of
 
@@ -16,7 +16,6 @@ MARK = "build.json"
 
 _FOLDER_MODE = 0o755
 _ELSEWHERE = "name another folder with --out"
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 class Tree:
@@ -63,10 +62,13 @@ class Tree:
             raise
         return self
 
-    def __exit__(self, *_: object) -> None:
-        if os.getpid() == self._maker:  # a worker that is left through here must not take the others' files away
-            self._discard(self._own)
-            self._lock.let_go()
+    def __exit__(self, _: object = None, error: BaseException | None = None, *__: object) -> None:
+        if os.getpid() != self._maker:
+            return  # a worker must not take the others' files away
+        self._discard(self._own)
+        self._lock.let_go()
+        if isinstance(error, OSError) and error.errno in NO_ROOM:
+            raise self._fault(str(error.filename or self.scratch), error) from None
 
     def _tidy_up_after_a_crash(self) -> None:
         """Bring back what a build had moved aside when it was ended, and remove what it had begun. None of them is
@@ -205,7 +207,7 @@ class Tree:
             list_.replace(self._list)
 
     def _fault(self, path: str, error: OSError) -> DirectoryError:
-        hint = "make room there, or name another folder with --out" if error.errno in _FULL else _ELSEWHERE
+        hint = "make room there, or name another folder with --out" if error.errno in NO_ROOM else _ELSEWHERE
         return DirectoryError(f"{path} cannot be written: {error.strerror}; {self.target} is as it was", hint)
 
 
