@@ -63,15 +63,31 @@ def test_nothing_inline_and_nothing_from_elsewhere(site: Path) -> None:
 
 
 def test_two_builds_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
-    """Another folder, time zone, locale and hash seed: the same site, search index included."""
-    out = tmp_path / "another" / "public"
+    """Another folder, time zone, locale, umask, hash seed and number of cores: the same site, search index included."""
+    project = tmp_path / "another folder"
+    project.mkdir()
+    for name in ("mkdocs.yml", "docs", "overrides", "data", ".git"):  # pages name the commit of their last change
+        source = ROOT / name
+        if source.exists():
+            (shutil.copytree if source.is_dir() else shutil.copy)(source, project / name)
     environment = os.environ | {"TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONHASHSEED": "4711"}
-    command = [*CERTDIR, "build", "--out", str(out), "--as-of", str(AS_OF)]
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    environment |= {"PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}  # as on a machine without UTF-8
+    one_core = {min(os.sched_getaffinity(0))} if hasattr(os, "sched_getaffinity") else None
+    done = subprocess.run(
+        [*CERTDIR, "build", "--out", "elsewhere/site", "--as-of", str(AS_OF)],
+        cwd=project,
+        env=environment,
+        umask=0o077,
+        preexec_fn=one_core and (lambda: os.sched_setaffinity(0, one_core)),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
-    first, second = contents(site), contents(out)
+    first, second = contents(site), contents(project / "elsewhere" / "site")
     assert sorted(first) == sorted(second)
     assert [path for path in first if first[path] != second[path]] == []
+    assert {oct(path.stat().st_mode & 0o777) for path in project.glob("elsewhere/site/**/*.*")} == {"0o644"}
 
 
 def left_alone(project: Path) -> None:
