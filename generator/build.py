@@ -1,10 +1,9 @@
 """The one place where the order of work is written."""
 
 import datetime
-import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from contextlib import ExitStack
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -34,6 +33,8 @@ from generator.publishing.tree import MARK, Tree
 from generator.reading import codes, files, history, loading
 from generator.reading.files import Drafts
 from generator.reading.revisions import Revisions
+from generator.report import Report
+from generator.sampling import bodies
 from generator.sampling import sample as sampling
 from generator.search import help as help_index
 from generator.search import records as search_records
@@ -116,7 +117,15 @@ def write_schemas(directory: Directory, folder: Path) -> list[Path]:
     return written
 
 
-def sample(data: Path, out: Path, count: int, seed: int, as_of: datetime.date, beside: bool = False) -> int:
+def sample(
+    data: Path,
+    out: Path,
+    count: int,
+    seed: int,
+    as_of: datetime.date,
+    beside: bool = False,
+    progress: Progress = silent,
+) -> int:
     """Write a directory of invented records with the register of ``data``, if wanted ``beside`` its bodies and records;
     how many files. Raises DirectoryError, and writes nothing, when there is something in ``out`` or the register has
     errors."""
@@ -126,7 +135,9 @@ def sample(data: Path, out: Path, count: int, seed: int, as_of: datetime.date, b
     if checked.errors or checked.directory is None:
         raise DirectoryError(f"there are errors in {data}", "run certdir check, and correct them first")
     written = 0
-    for path, content in chain(_register(data, beside), sampling.files(checked.directory, count, seed, as_of)):
+    around, all_ = _register(data, beside), count + bodies.how_many(count)
+    made = told(sampling.files(checked.directory, count, seed, as_of), "Writing files", progress, all_)
+    for path, content in chain(around, made):
         target = out / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content if isinstance(content, bytes) else content.encode())
@@ -156,23 +167,6 @@ class Request:
     """Somebody gave the day; one that comes from the clock is not put over a later one."""
 
 
-@dataclass
-class Report:
-    """What a build did: files, bytes, and seconds for each step in the order of work."""
-
-    records: int = 0
-    files: int = 0
-    bytes: int = 0
-    seconds: dict[str, float] = field(default_factory=dict)
-
-    @contextmanager
-    def step(self, name: str) -> Iterator[None]:
-        """Note how long what is done inside takes."""
-        started = time.perf_counter()
-        yield
-        self.seconds[name] = time.perf_counter() - started
-
-
 def build(request: Request, directory: Directory, means: Means = ALONE) -> Report:
     """Make the site of a checked directory and put it into place; raises DirectoryError and leaves ``out`` alone.
 
@@ -180,11 +174,11 @@ def build(request: Request, directory: Directory, means: Means = ALONE) -> Repor
     """
     if not (request.project / "mkdocs.yml").is_file():
         raise DirectoryError(f"there is no mkdocs.yml in {request.project}", "run certdir in the repository's root")
-    report = Report(records=len(directory.records))
+    report = Report(records=len(directory.records), progress=means.progress)
     with report.step("history"):
         directory = loading.with_history(directory, request.data)
     with Tree(request.out) as tree, ExitStack() as programs:
-        work = tree.scratch
+        report.tree, work = tree, tree.scratch
         if not request.day_is_meant:
             refuse_an_earlier_day(tree.target / MARK, request.as_of)
         address = directory.info.address
@@ -210,13 +204,14 @@ def build(request: Request, directory: Directory, means: Means = ALONE) -> Repor
                 tree.write("assets/lunr.js", browser_lunr().read_bytes())
             with report.step("waiting for Pagefind"):
                 tree.adopt(pagefind.finish(), "pagefind/")
-        site.write_list_of_addresses()
-        site.write_mark(MARK)
-        site.check_links()
+        with report.step("checking links"):
+            site.write_list_of_addresses()
+            site.write_mark(MARK)
+            site.check_links()
         with report.step("publishing"):
             tree.publish()
     means.cache.tidy()
-    report.files, report.bytes = len(tree.paths), tree.bytes
+    report.files, report.bytes = tree.files, tree.bytes
     return report
 
 

@@ -4,6 +4,7 @@ import datetime
 import gc
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -11,7 +12,7 @@ from click.core import ParameterSource
 
 from generator import build as work
 from generator import serving, showing
-from generator.commands import adding, deciding, importing, life, options, proposals, sampling
+from generator.commands import adding, deciding, importing, life, options, progress, proposals, sampling
 from generator.commands.options import FAULT, FINDINGS, FINE, guarded, today
 from generator.model.findings import DirectoryError, Finding
 from generator.publishing.lock import Busy, wait_until_free
@@ -54,7 +55,8 @@ def check(paths: tuple[str, ...], data: Path, as_of: datetime.date, since: str |
     Exit code 0: no errors; 1: there are errors; 2: wrong use, or the check itself could not run.
     """
     wanted = [_below(data, path) for path in paths]
-    checked = work.check(data, as_of, since, means=means)
+    with progress.shown() as told:
+        checked = work.check(data, as_of, since, means=replace(means, progress=told))
     shown = [finding for finding in checked.findings if _concerns(finding, wanted, checked)]
     if form == "text":
         click.echo(showing.as_text(shown, checked.records, wanted), nl=False)
@@ -147,7 +149,8 @@ def build(context: click.Context, data: Path, out: Path, as_of: datetime.date, s
 
 def _build(request: work.Request, means: Means) -> int:
     started = time.perf_counter()
-    checked = work.check(request.data, request.as_of, means=means)
+    with progress.shown() as told:
+        checked = work.check(request.data, request.as_of, means=replace(means, progress=told))
     if checked.errors or checked.directory is None:
         click.echo(showing.as_text(list(checked.findings), checked.records, []), err=True, nl=False)
         click.echo(f"nothing was built; {request.out} is as it was", err=True)
@@ -155,10 +158,11 @@ def _build(request: work.Request, means: Means) -> int:
     if checked.findings:
         click.echo(f"{showing.totals(checked.findings)}; certdir check shows them", err=True)
     reading = time.perf_counter() - started
-    report = work.build(request, checked.directory, means)
+    with progress.shown() as told:
+        report = work.build(request, checked.directory, replace(means, progress=told))
     total = time.perf_counter() - started
-    for name, seconds in ({"reading and checking": reading} | report.seconds).items():
-        click.echo(f"  {name:22} {seconds:6.2f} s  {seconds / max(1, report.records) * 1e6:8,.0f} µs a record")
+    report.seconds = {"reading and checking": reading} | report.seconds
+    click.echo(showing.as_table(report, total), nl=False)
     click.echo(
         f"{showing.count(report.records, 'record')}, {showing.count(report.files, 'file')}, "
         f"{report.bytes / 1e6:.1f} MB in {request.out}/ after {total:.1f} s, as of {request.as_of}"

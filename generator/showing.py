@@ -6,6 +6,9 @@ from dataclasses import replace
 
 from generator.model.findings import Finding, Severity
 from generator.reading.characters import escaped
+from generator.report import Report
+
+_ROW = "  {:22} {:>8} {:>12} {:>9} {:>14}"
 
 
 def as_text(findings: list[Finding], records: int, wanted: list[str]) -> str:
@@ -31,6 +34,19 @@ def totals(findings: Sequence[Finding]) -> str:
     return f"{' and '.join(parts)} in {files}" + (
         "" if errors else f", which {'does' if warnings == 1 else 'do'} not block"
     )
+
+
+def as_table(report: Report, total: float) -> str:
+    """The steps of a build: how long each took, for how much of that a record stands, and what it made."""
+    rows = [("step", "seconds", "µs a record", "files", "bytes")]
+    for name, seconds in report.seconds.items():
+        rows.append((name, *_costs(seconds, report.records), *(f"{made:,}" for made in report.made.get(name, ()))))
+    rows.append(("all", *_costs(total, report.records), f"{report.files:,}", f"{report.bytes:,}"))
+    return "".join(_ROW.format(*row, *[""] * (5 - len(row))).rstrip() + "\n" for row in rows)
+
+
+def _costs(seconds: float, records: int) -> tuple[str, str]:
+    return f"{seconds:.2f}", f"{seconds / max(1, records) * 1e6:,.0f}"
 
 
 def as_github(findings: list[Finding]) -> str:

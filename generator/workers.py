@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from generator.cache import Cache
 from generator.model.findings import DirectoryError
+from generator.progress import Progress, silent, told
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -18,19 +19,25 @@ _work: Callable | None = None
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What there is to work with: so many processes, and what earlier runs have kept."""
+    """What there is to work with: so many processes, what earlier runs have kept, and whom to tell how far it is."""
 
     jobs: int = 1
     cache: Cache = field(default_factory=lambda: Cache(None))
+    progress: Progress = silent
 
 
 ALONE = Means()
 """One process that remembers nothing: for little work, and for a part of it."""
 
 
-def spread(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> Iterator[Result]:
-    """What ``work`` makes of each item, in their order, by so many processes; by this one alone where a system cannot
-    fork. Raises what work raises, and DirectoryError when a process was ended from outside."""
+def spread(work: Callable[[Item], Result], items: Sequence[Item], means: Means, what: str) -> Iterator[Result]:
+    """What ``work`` makes of each item, in their order, by several processes; by this one alone where a system cannot
+    fork. ``what`` is being done is told with the progress. Raises what work raises, and DirectoryError when a process
+    was ended from outside."""
+    return told(_spread(work, items, means.jobs), what, means.progress, len(items))
+
+
+def _spread(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> Iterator[Result]:
     if jobs < 2 or len(items) < 2 or "fork" not in multiprocessing.get_all_start_methods():
         yield from map(work, items)
         return

@@ -13,7 +13,7 @@ import click
 
 from generator import build as work
 from generator import showing
-from generator.commands import options
+from generator.commands import options, progress
 from generator.model import number as numbers
 from generator.model.directory import Directory
 from generator.model.findings import DirectoryError, Finding
@@ -62,7 +62,8 @@ class Desk:
 
     def __init__(self, data: Path, as_of: datetime.date) -> None:
         self.data, self.as_of = data, as_of
-        self.before = work.check(data, as_of)
+        with progress.shown() as tell:
+            self.before = work.check(data, as_of, means=options.means_here(progress=tell))
 
     @property
     def directory(self) -> Directory:

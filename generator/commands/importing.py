@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from generator.commands import options
+from generator.commands import options, progress
 from generator.commands.changing import Change, Desk
 from generator.importing import days, table
 from generator.importing.checking import Checker
@@ -19,6 +19,7 @@ from generator.importing.taking import Taken, take_all
 from generator.importing.values import COLUMN
 from generator.model.findings import DirectoryError
 from generator.model.hints import nearest
+from generator.progress import told
 from generator.reading.characters import escaped
 
 _MOST_NAMED = 20
@@ -64,18 +65,13 @@ def import_(file: Path, body: str, sheet: str | None, partial: bool, dry_run: bo
 
 
 def _taken(desk: Desk, found: Table, body: str, orders: dict[str, Order]) -> Taken:
-    is_watched = sys.stderr.isatty()
     way_back = WayBack(desk.data).of
     importer = Importer(desk.directory, body, found.counts_days_from_1904, desk.text, way_back, orders)
-    with click.progressbar(found.rows, label="Reading rows", file=sys.stderr, hidden=not is_watched) as rows:
-        taken = take_all(rows, importer)
     known = frozenset((one.place.path, one.code, one.message) for one in desk.before.errors)
-
-    def say(number: int) -> None:
-        if is_watched:
-            click.echo(f"Checking {_counted(number, 'record')} with all others …", err=True)
-
-    Checker(desk.data, desk.directory, desk.as_of, known, {row.number: row for row in found.rows}, say).check(taken)
+    rows = {row.number: row for row in found.rows}
+    with progress.shown() as tell:
+        taken = take_all(told(found.rows, "Reading rows", tell, len(found.rows)), importer)
+        Checker(desk.data, desk.directory, desk.as_of, known, rows, tell).check(taken)
     return taken
 
 

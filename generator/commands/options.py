@@ -13,6 +13,7 @@ import click
 from generator.cache import Cache
 from generator.model.findings import DirectoryError
 from generator.model.record import StatusChange
+from generator.progress import Progress, silent
 from generator.reading.fields import fault_at
 from generator.workers import Means
 
@@ -41,19 +42,22 @@ class Misuse(click.ClickException):
         click.echo("\n".join([*lines, *filter(None, [self._at_the_end])]), err=True, file=file)
 
 
-def _means(_: click.Context, __: click.Parameter, jobs: int) -> Means:
+PROCESSORS = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def means_here(jobs: int = PROCESSORS, progress: Progress = silent) -> Means:
     """What is kept lies in build/ of a project, and nowhere else."""
     here = Path.cwd()
-    return Means(jobs, Cache(here / "build" / "cache" if (here / "mkdocs.yml").is_file() else None))
+    return Means(jobs, Cache(here / "build" / "cache" if (here / "mkdocs.yml").is_file() else None), progress)
 
 
 means = click.option(
     "--jobs",
     "means",
     type=click.IntRange(1, 64),
-    default=len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count(),
+    default=PROCESSORS,
     show_default="one for each processor",
-    callback=_means,
+    callback=lambda _, __, jobs: means_here(jobs),
     help="How many processes work at once.",
 )
 

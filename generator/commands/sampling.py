@@ -7,7 +7,7 @@ import click
 
 from generator import build as work
 from generator import showing
-from generator.commands import options
+from generator.commands import options, progress
 from generator.sampling import sample as samples
 
 
@@ -32,7 +32,8 @@ def sample(count: int, seed: int, out: Path, as_of: datetime.date | None, beside
     day = as_of or samples.DAY
     if day < samples.EARLIEST:
         raise click.BadParameter(f"the day has to be {samples.EARLIEST} or later", param_hint="--as-of")
-    written = work.sample(data, out, count, seed, day, beside)
+    with progress.shown() as told:
+        written = work.sample(data, out, count, seed, day, beside, told)
     click.echo(f"{showing.count(count, 'record')}, {showing.count(written, 'file')} in {out}/, as of {day}")
 
 

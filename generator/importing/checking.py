@@ -2,7 +2,6 @@
 
 import datetime
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -16,8 +15,10 @@ from generator.model.directory import Directory
 from generator.model.findings import DirectoryError, Problem, Severity
 from generator.model.names import name_slug
 from generator.model.number import slug
+from generator.progress import Progress, silent
 from generator.reading import loading
 from generator.rules.rule import Context, RecordRule
+from generator.workers import Means
 
 Known = frozenset[tuple[str, str, str]]
 """Path, code and message of what is wrong without the table."""
@@ -37,8 +38,7 @@ class Checker:
     as_of: datetime.date
     known: Known
     rows: dict[int, Row]
-    say: Callable[[int], None]
-    """Told before each check how many records are looked at."""
+    progress: Progress = silent
 
     def check(self, taken: Taken) -> None:
         """Leave out every row that is at fault, with its faults. A row that only misses another one of its family that
@@ -55,7 +55,6 @@ class Checker:
         """The directory with the rows that are left. With ``families``, what is refused counts as missing."""
         directory: Directory | None = self.before
         while taken.drafts:
-            self.say(len(taken.drafts))
             problems, directory = self._problems(taken, families is not None)
             if not problems:
                 break
@@ -68,12 +67,12 @@ class Checker:
         return directory if taken.drafts else self.before
 
     def _problems(self, taken: Taken, is_whole: bool) -> tuple[list[Problem], Directory | None]:
-        reading = loading.read_directory(self.data, taken.drafts)
+        reading = loading.read_directory(self.data, taken.drafts, Means(progress=self.progress))
         found = [Problem(one.place.path, (), one.code, one.message, one.hint, one.severity) for one in reading.findings]
         found += reading.problems
         if reading.directory:
             directory = reading.directory if is_whole else _without_refused(reading.directory, taken)
-            found += rules.check(directory, self.as_of)
+            found += rules.check(directory, self.as_of, Means(progress=self.progress))
         return [one for one in found if one.severity is Severity.ERROR and self._is_new(one)], reading.directory
 
     def _is_new(self, problem: Problem) -> bool:

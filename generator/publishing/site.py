@@ -51,7 +51,7 @@ class Site:
         def make(unit: Unit) -> list[Written]:
             return [_put(draft, frame, tree, cache) for draft in unit()]
 
-        for written in chain.from_iterable(spread(make, units, means.jobs)):
+        for written in chain.from_iterable(spread(make, units, means, "Pages, parts")):
             tree.register(written)
 
     def write_handwritten(self, live: LiveLists) -> dict[str, str]:

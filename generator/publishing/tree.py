@@ -189,6 +189,11 @@ class Tree:
         self._folders.add(folder)
 
     @property
+    def files(self) -> int:
+        """How many have been written."""
+        return len(self._files)
+
+    @property
     def paths(self) -> list[str]:
         """What has been written, sorted."""
         return sorted(self._files)

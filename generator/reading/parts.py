@@ -17,6 +17,7 @@ from generator.workers import Means, spread
 
 _FILES_IN_A_PART = 128
 _LEAST = 32
+_READING = "Reading parts"
 
 
 def cut(paths: list[str]) -> Iterator[list[str]]:
@@ -35,8 +36,8 @@ def read(data: Path, paths: list[str], drafts: Drafts, means: Means) -> Iterator
     """What every part of some paths holds, in their order."""
     parts = list(cut(paths))
     if means.jobs < 2 and not means.cache.is_kept:
-        return (_taken(*_contents(data, part, drafts)) for part in parts)
-    return map(unpack, spread(lambda part: _packed(data, part, drafts, means.cache), parts, means.jobs))
+        return spread(lambda part: _taken(*_contents(data, part, drafts)), parts, means, _READING)
+    return map(unpack, spread(lambda part: _packed(data, part, drafts, means.cache), parts, means, _READING))
 
 
 def _packed(data: Path, paths: list[str], drafts: Drafts, cache: Cache) -> bytes:

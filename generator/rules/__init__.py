@@ -55,12 +55,12 @@ def check(directory: Directory, as_of: datetime.date, means: Means = ALONE) -> l
     whole, known = _whole_rules(directory), _Known(context, means.cache)
     # The rules that look at everything come first, each a work of its own: they take longest.
     work: list[DirectoryRule | list[str]] = [*whole, *cut(sorted(directory.records))]
-    found = list(chain.from_iterable(spread(lambda one: known.problems(one, _check), work, means.jobs)))
+    found = list(chain.from_iterable(spread(lambda one: known.problems(one, _check), work, means, "Checking parts")))
     errors = [problem for problem in found if problem.severity is Severity.ERROR]
     if not errors:
         return found
     context = replace(context, faulty=directory.unread | {problem.path for problem in errors})
-    warnings = chain.from_iterable(spread(lambda one: _check(one, context), work, means.jobs))
+    warnings = chain.from_iterable(spread(lambda one: _check(one, context), work, means, "Checking parts"))
     return errors + [one for one in warnings if one.severity is Severity.WARNING and one.path not in context.faulty]
 
 

@@ -19,6 +19,8 @@ from generator.search.packing import Packed, compact
 from generator.search.table import Row, row, table
 from generator.workers import ALONE, Means, spread
 
+_WHAT = "Index of records, parts"
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -34,7 +36,7 @@ def files(catalogue: Catalogue, means: Means = ALONE) -> dict[str, bytes]:
     taken from an earlier run."""
     packed = Packed()
     runs = list(_runs(catalogue))
-    parts = [unpack(part) for part in spread(lambda run: _packed_part(run, catalogue, means.cache), runs, means.jobs)]
+    parts = [unpack(part) for part in spread(lambda run: _packed_part(run, catalogue, means.cache), runs, means, _WHAT)]
     before = [0, *accumulate(len(part.rows) for part in parts)]
     index = {
         "records": len(catalogue.entries),
