@@ -53,9 +53,9 @@ def sampled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
 def test_sample_and_check(sampled: tuple[Path, str]) -> None:
     """Files that are written, files that are read, records that are looked at."""
     out, seen = sampled
-    assert re.search(r"Writing files.* [0-9]+/30[0-9]{2}", seen)
+    assert re.search(r"Writing files.* [0-9,]+ of 3,0[0-9]{2}", seen)
     seen, said = on_a_terminal("check", "--data", out, "--as-of", DAY)
-    assert re.search(r"Looking for (errors|warnings) .* [0-9]+/3[0-9]{3}", seen)
+    assert re.search(r"Looking for (errors|warnings) .* [0-9,]+ of 3,[0-9]{3}", seen)
     assert "\x1b" not in said
 
 
@@ -63,8 +63,8 @@ def test_build(sampled: tuple[Path, str], tmp_path: Path) -> None:
     """A step after the other, and at the end one table; in a log the table alone."""
     arguments = ("build", "--no-search", "--as-of", DAY, "--out", tmp_path / "public")
     seen, said = on_a_terminal(*arguments, "--data", sampled[0])
-    assert re.search(r"Pages .* [0-9]+/3[0-9]{3}", seen)
-    assert re.search(r"Frame and files .* [0-9]+/[0-9]{4}", seen)
+    assert re.search(r"Pages .* [0-9,]+ of 3,[0-9]{3}", seen)
+    assert re.search(r"Frame and files .* [0-9,]+ of [0-9],[0-9]{3}", seen)
     assert said.splitlines()[0].split() == ["step", "seconds", "µs", "a", "record", "files", "bytes"]
     quiet = subprocess.run([CERTDIR, *map(str, arguments)], cwd=ROOT, capture_output=True, text=True, check=True)
     assert [line for line in quiet.stderr.splitlines() if "do not block" not in line] == []
@@ -86,6 +86,6 @@ def test_import(sampled: tuple[Path, str], tmp_path: Path) -> None:
     path = as_csv(tmp_path, *rows)
     seen, said = on_a_terminal("import", path, "--body", "exmpl", "--data", sampled[0], "--dry-run")
     assert "3,000 new" in said
-    assert re.search(r"Reading rows .* [0-9]+/3000", seen)
+    assert re.search(r"Reading rows .* [0-9,]+ of 3,000", seen)
     assert "Looking for errors" in seen
     assert seen.endswith("3,000 records would be\r\n")

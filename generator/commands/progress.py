@@ -33,7 +33,7 @@ class _Bars:
         # Read here, as it takes a twentieth of a second and most runs are not watched.
         from rich import console, progress
 
-        counts = (progress.BarColumn(), progress.MofNCompleteColumn(), progress.TimeRemainingColumn())
+        counts = (progress.BarColumn(), progress.TextColumn("{task.fields[counts]}"), progress.TimeRemainingColumn())
         self._bars = progress.Progress(
             progress.TextColumn("{task.description}", markup=False),
             *counts,
@@ -58,8 +58,9 @@ class _Bars:
         if what != self._what:
             if self._task is not None:
                 self._bars.remove_task(self._task)
-            self._task, self._what = self._bars.add_task(what, total=total), what
-        self._bars.update(self._task, completed=done, total=total)
+            self._task, self._what = self._bars.add_task(what, total=total, counts=""), what
+        counts = f"{done:,} of {total:,}" if total else ""
+        self._bars.update(self._task, completed=done, total=total, counts=counts)
         self._bars.refresh()
         self._drawn_at = now
 

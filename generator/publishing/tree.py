@@ -3,6 +3,7 @@ leaves it as it was; a file that has not changed is the same file as before (a h
 
 import os
 import shutil
+import stat
 from contextlib import suppress
 from pathlib import Path
 
@@ -177,8 +178,10 @@ class Tree:
             rest = memoryview(content)
             while rest:
                 rest = rest[opened.write(rest) :]
-            os.fchmod(file, FILE_MODE)
-            return os.fstat(file).st_mtime_ns
+            found = os.fstat(file)
+            if stat.S_IMODE(found.st_mode) != FILE_MODE:  # setting it would be a second write to the disk
+                os.fchmod(file, FILE_MODE)
+            return found.st_mtime_ns
 
     def _make_folder(self, folder: str) -> None:
         if folder in self._folders or not folder:
