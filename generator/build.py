@@ -26,6 +26,7 @@ from generator.pages.listings import Listings
 from generator.pages.live import LiveLists
 from generator.pages.page import Draft, Unit
 from generator.pages.records import RecordPages
+from generator.progress import Progress, silent, told
 from generator.publishing.handwritten import Handwritten, browser_lunr
 from generator.publishing.mark import refuse_an_earlier_day
 from generator.publishing.site import Site
