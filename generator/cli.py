@@ -129,13 +129,18 @@ _search = click.option("--search/--no-search", default=True, show_default=True, 
 @_out
 @options.as_of
 @_search
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write what was built, and the seconds of each step, into this file as JSON.",
+)
 @guarded
-def build(data: Path, out: Path, as_of: datetime.date, search: bool) -> None:
+def build(data: Path, out: Path, as_of: datetime.date, search: bool, report: Path | None) -> None:
     """Check the data and build the site. With findings nothing is written."""
-    sys.exit(_build(work.Request(Path.cwd(), data, out, as_of, search)))
+    sys.exit(_build(work.Request(Path.cwd(), data, out, as_of, search), report))
 
 
-def _build(request: work.Request) -> int:
+def _build(request: work.Request, report_file: Path | None = None) -> int:
     started = time.perf_counter()
     checked = work.check(request.data, request.as_of)
     if checked.errors or checked.directory is None:
@@ -147,7 +152,10 @@ def _build(request: work.Request) -> int:
     reading = time.perf_counter() - started
     report = work.build(request, checked.directory)
     total = time.perf_counter() - started
-    for name, seconds in ({"reading and checking": reading} | report.seconds).items():
+    report.seconds = {"reading and checking": reading} | report.seconds
+    if report_file:
+        report_file.write_text(showing.report_as_json(report, total), "utf-8")
+    for name, seconds in report.seconds.items():
         click.echo(f"  {name:22} {seconds:6.2f} s  {seconds / max(1, report.records) * 1e6:8,.0f} µs a record")
     click.echo(
         f"{showing.count(report.records, 'record')}, {showing.count(report.files, 'file')}, "
