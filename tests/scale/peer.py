@@ -13,8 +13,8 @@ ROOT = HERE.parents[1]
 sys.path.insert(0, str(ROOT))
 
 from generator.build import check  # noqa: E402
-from generator.model.register import DirectoryInfo  # noqa: E402
 from generator.model.countries import COUNTRIES, country_name  # noqa: E402
+from generator.model.register import DirectoryInfo  # noqa: E402
 from generator.pages import words  # noqa: E402
 from generator.publishing.handwritten import SHELL_PAGE, MkDocs  # noqa: E402
 from generator.publishing.mending import mended  # noqa: E402
@@ -32,9 +32,9 @@ _BLOCKS = {
 
 
 def program() -> str:
-    """Hugo itself, without the Python program that starts it."""
+    """Hugo itself, without the Python program that starts it; empty when its package is not installed."""
     found = Path(sysconfig.get_paths()["purelib"]) / "hugo" / "binaries" / "hugo"
-    return str(found if found.is_file() else shutil.which("hugo"))
+    return str(found) if found.is_file() else ""
 
 
 def make(project: Path, data: Path, as_of: datetime.date) -> Path:

@@ -4,6 +4,7 @@ import datetime
 import os
 import platform
 import subprocess
+from itertools import pairwise
 from pathlib import Path
 
 from results import STEPS, Run, Size, growth, steps
@@ -107,7 +108,7 @@ def in_steps(sizes: list[Size]) -> str:
 
 def grown(sizes: list[Size]) -> str:
     """What a record costs at the larger size over what it costs at the smaller."""
-    pairs = list(zip(sizes, sizes[1:], strict=False))
+    pairs = list(pairwise(sizes))
     figures = {
         f"{_named(name)}, {what}": (lambda size, name=name, value=value: value(size.runs[name]))
         for name in (*OURS, *HUGO)
