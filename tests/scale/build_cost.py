@@ -28,8 +28,8 @@ ROOT = Path(__file__).parents[2]
 DAY = datetime.date(2026, 11, 16)
 """The day for which samples are made, and so that of the builds."""
 RAM_DISK = Path("/dev/shm")
-BYTES_A_RECORD = 400_000
-"""Room that one record needs while its size is measured: two sites, old and new, and the data."""
+BYTES_A_RECORD = 80_000
+"""Room that one record takes at most while its size is measured: the site twice, and the data twice."""
 
 
 def measure(count: int, folder: Path, repeat: int) -> Size:
@@ -135,11 +135,16 @@ def _program() -> str:
     return str(Path(sys.executable).with_name("certdir"))
 
 
-def scratch_above(most: int) -> Path:
-    """Where to work: the RAM disk if the largest size fits into half of what is free there, else the usual folder."""
-    if RAM_DISK.is_dir() and shutil.disk_usage(RAM_DISK).free > 2 * most * BYTES_A_RECORD:
+def scratch_for(most: int) -> Path:
+    """Where to work: the RAM disk if the largest size fits into half of the memory that is free, else the usual folder."""
+    if RAM_DISK.is_dir() and min(shutil.disk_usage(RAM_DISK).free, _free_memory()) > 2 * most * BYTES_A_RECORD:
         return RAM_DISK
     return Path(tempfile.gettempdir())
+
+
+def _free_memory() -> int:
+    lines = Path("/proc/meminfo").read_text("ascii").splitlines()
+    return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("MemAvailable:"))
 
 
 def main() -> None:
@@ -150,7 +155,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="put the tables into docs/hosting/performance.md")
     wanted = parser.parse_args()
     sizes = []
-    with tempfile.TemporaryDirectory(prefix="bench-", dir=scratch_above(max(wanted.sizes))) as scratch:
+    with tempfile.TemporaryDirectory(prefix="bench-", dir=scratch_for(max(wanted.sizes))) as scratch:
         for count in sorted(wanted.sizes):
             sizes.append(measure(count, Path(scratch) / str(count), wanted.repeat))
             print(f"{count:,}: measured", file=sys.stderr, flush=True)
