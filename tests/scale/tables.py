@@ -77,6 +77,10 @@ def ratios(sizes: list[Size]) -> str:
         ),
         ("this directory without search over Hugo, cold", _over("ours, no search", "Hugo, cold")),
         (
+            "this directory over Hugo, CPU of a cold build",
+            lambda size: size.runs["ours, cold"].cpu / size.runs["Hugo, cold"].cpu,
+        ),
+        (
             "this directory over Hugo, peak of memory",
             lambda size: size.runs["ours, cold"].peak / size.runs["Hugo, cold"].peak,
         ),
@@ -86,7 +90,7 @@ def ratios(sizes: list[Size]) -> str:
         ),
     ]
     rows = [(name, *(f"{value(size):.2f}" for size in sizes)) for name, value in pairs]
-    return table(("Seconds over seconds", *(f"{size.records:,}" for size in sizes)), rows)
+    return table(("One over the other", *(f"{size.records:,}" for size in sizes)), rows)
 
 
 def _over(one: str, other: str):
@@ -112,7 +116,7 @@ def grown(sizes: list[Size]) -> str:
     figures = {
         f"{_named(name)}, {what}": (lambda size, name=name, value=value: value(size.runs[name]))
         for name in (*OURS, *HUGO)
-        for what, value in (("seconds", _wall), ("memory", _peak))
+        for what, value in (("seconds", _wall), ("CPU", _cpu), ("memory", _peak))
     }
     figures |= {_named(name): (lambda size, name=name: size.runs[name].wall) for name in FLOOR}
     figures |= {
@@ -133,6 +137,10 @@ def _growth(small: float, smaller: Size, large: float, larger: Size) -> str:
 
 def _wall(run: Run) -> float:
     return run.wall
+
+
+def _cpu(run: Run) -> float:
+    return run.cpu
 
 
 def _peak(run: Run) -> float:
