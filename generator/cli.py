@@ -136,18 +136,31 @@ _search = click.option("--search/--no-search", default=True, show_default=True, 
 @options.as_of
 @_search
 @options.means
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write what was built, and the seconds of each step, into this file as JSON.",
+)
 @guarded
 @click.pass_context
-def build(context: click.Context, data: Path, out: Path, as_of: datetime.date, search: bool, means: Means) -> None:
+def build(
+    context: click.Context,
+    data: Path,
+    out: Path,
+    as_of: datetime.date,
+    search: bool,
+    means: Means,
+    report: Path | None,
+) -> None:
     """Check the data and build the site. With findings nothing is written.
 
     A day that comes from the clock is refused when it is before the day of what is published.
     """
     is_meant = context.get_parameter_source("as_of") is not ParameterSource.DEFAULT
-    sys.exit(_build(work.Request(Path.cwd(), data, out, as_of, search, is_meant), means))
+    sys.exit(_build(work.Request(Path.cwd(), data, out, as_of, search, is_meant), means, report))
 
 
-def _build(request: work.Request, means: Means) -> int:
+def _build(request: work.Request, means: Means, report_file: Path | None = None) -> int:
     started = time.perf_counter()
     with progress.shown() as told:
         checked = work.check(request.data, request.as_of, means=replace(means, progress=told))
@@ -162,6 +175,8 @@ def _build(request: work.Request, means: Means) -> int:
         report = work.build(request, checked.directory, replace(means, progress=told))
     total = time.perf_counter() - started
     report.seconds = {"reading and checking": reading} | report.seconds
+    if report_file:
+        report_file.write_text(showing.report_as_json(report, total), "utf-8")
     click.echo(showing.as_table(report, total), nl=False)
     click.echo(
         f"{showing.count(report.records, 'record')}, {showing.count(report.files, 'file')}, "

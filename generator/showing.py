@@ -1,12 +1,12 @@
-"""How findings are shown: to a person, to a forge, to a program."""
+"""How findings, and what a build did, are shown: to a person, to a forge, to a program."""
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 
+from generator.build import Report
 from generator.model.findings import Finding, Severity
 from generator.reading.characters import escaped
-from generator.report import Report
 
 _ROW = "  {:22} {:>8} {:>12} {:>9} {:>14}"
 
@@ -69,6 +69,11 @@ def as_json(findings: list[Finding]) -> str:
         for finding in map(_plain, findings)
     ]
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+def report_as_json(report: Report, total: float) -> str:
+    """What a build did, for programs: records, files, bytes, and seconds of each step and in ``total``."""
+    return json.dumps(asdict(report) | {"total": total}, indent=2) + "\n"
 
 
 def _plain(finding: Finding) -> Finding:

@@ -1,6 +1,7 @@
 """A build makes the whole site or nothing, the same every time, and every link in it leads somewhere."""
 
 import datetime
+import json
 import os
 import shutil
 import subprocess
@@ -217,6 +218,19 @@ def test_no_search_builds_without_an_index(project: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert not (project / "public" / "pagefind").exists()
     assert (project / "public" / "certificates" / "iecq-h-exmpl-24-0012.html").is_file()
+
+
+def test_report_counts_what_lies_in_the_folder(project: Path, tmp_path: Path) -> None:
+    """With ``--report`` the counts and the seconds of each step are in a file; the steps come after each other."""
+    out = project / "public"
+    done = certdir("build", "--no-search", "--out", out, "--report", tmp_path / "report.json", cwd=project)
+    assert done.returncode == 0, done.stderr
+    report = json.loads((tmp_path / "report.json").read_text("utf-8"))
+    files = contents(out)
+    assert (report["files"], report["bytes"]) == (len(files), sum(map(len, files.values())))
+    assert report["records"] == len(list((out / "certificates").glob("*.json")))
+    assert "reading and checking" in report["seconds"]
+    assert sum(report["seconds"].values()) <= report["total"]
 
 
 def test_day_has_to_be_a_day() -> None:

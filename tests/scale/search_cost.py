@@ -1,9 +1,10 @@
 """What searching costs a visitor, measured in Chromium beside plain Pagefind over the same records.
 
-    .venv/bin/python tests/scale/search_cost.py 2000 20000
+    .venv/bin/python tests/scale/search_cost.py 2000 20000 [--write]
 
 For each size a sample is made, its search is built, and both searches answer the same queries: cold, in a browser that
-has nothing yet, and warm, the second time. Bytes are those on the wire, compressed as hosts do it.
+has nothing yet, and warm, the second time. Bytes are those on the wire, compressed as hosts do it. With ``--write`` the table
+is put into docs/hosting/performance.md.
 """
 
 import gzip
@@ -14,6 +15,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -22,6 +24,7 @@ from playwright.sync_api import Browser, sync_playwright
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
+import tables  # noqa: E402
 from given import CHROMIUM_ARGUMENTS  # noqa: E402
 
 from generator import build  # noqa: E402
@@ -157,36 +160,42 @@ def _typed(page, shown: str, text: str) -> float:
     )
 
 
-def main(sizes: list[int]) -> None:
-    """Measure each size and print a table."""
+def measure(browser: Browser, count: int, folder: Path) -> Iterator[tuple[str, ...]]:
+    """The rows of one number of records, as they are found."""
+    site, texts, seconds = made(count, folder)
+    Compressing.packed = {}
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Compressing, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    base = f"http://127.0.0.1:{server.server_port}/"
+    for name, text in texts.items():
+        for search, address, shown in (
+            ("ours", "search.html", "#search-results"),
+            ("plain Pagefind", "plain.html", "ol"),
+        ):
+            requests, size, cold, warm = ask(browser, base + address, shown, text)
+            yield f"{count:,}", name, search, f"{requests}", f"{size / 1000:.0f}", f"{cold:.0f}", f"{warm:.0f}"
+    for search, took in seconds.items():
+        yield f"{count:,}", f"making the index: {took:.1f} s", search, "", "", "", ""
+    server.shutdown()
+
+
+def main() -> None:
+    """Measure each size, and print or write a table."""
+    wanted = [argument for argument in sys.argv[1:] if argument != "--write"]
+    heads = ("Records", "Query", "Search", "Requests", "kB", "Cold ms", "Warm ms")
+    rows = []
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as scratch:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=CHROMIUM_ARGUMENTS)
-        print("| records | query | search | requests | kB | cold ms | warm ms |\n|--:|---|---|--:|--:|--:|--:|")
-        for count in sizes:
-            site, texts, seconds = made(count, Path(scratch) / str(count))
-            Compressing.packed = {}
-            server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Compressing, directory=str(site)))
-            threading.Thread(target=server.serve_forever, daemon=True).start()
-            base = f"http://127.0.0.1:{server.server_port}/"
-            for name, text in texts.items():
-                for search, address, shown in (
-                    ("ours", "search.html", "#search-results"),
-                    ("plain Pagefind", "plain.html", "ol"),
-                ):
-                    requests, size, cold, warm = ask(browser, base + address, shown, text)
-                    print(
-                        f"| {count:,} | {name} | {search} | {requests} | {size / 1000:.0f} | {cold:.0f} | {warm:.0f} |",
-                        flush=True,
-                    )
-            print(
-                f"| {count:,} | making the index | "
-                + ", ".join(f"{name} {took:.1f} s" for name, took in seconds.items())
-                + " | | | | |",
-                flush=True,
-            )
-            server.shutdown()
+        for count in [int(size) for size in wanted] or [2_000, 20_000]:
+            for row in measure(browser, count, Path(scratch) / str(count)):
+                print(" · ".join(row), file=sys.stderr, flush=True)
+                rows.append(row)
         browser.close()
+    text = tables.table(heads, rows)
+    print(text)
+    if "--write" in sys.argv:
+        tables.put("searching", text)
 
 
 if __name__ == "__main__":
-    main([int(size) for size in sys.argv[1:]] or [2_000, 20_000])
+    main()
