@@ -196,6 +196,7 @@ def build(request: Request, directory: Directory) -> Report:
             with report.step("waiting for Pagefind"):
                 tree.adopt(pagefind.finish(), "pagefind/")
         site.write_list_of_addresses()
+        site.write_headers()
         site.check_links()
         site.write_mark(MARK)
         with report.step("publishing"):

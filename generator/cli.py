@@ -10,9 +10,10 @@ import click
 
 from generator import build as work
 from generator import serving, showing
-from generator.commands import adding, deciding, importing, life, options, proposals, sampling
+from generator.commands import adding, deciding, hosting, importing, life, options, proposals, sampling
 from generator.commands.options import FAULT, FINDINGS, FINE, guarded, today
 from generator.model.findings import DirectoryError, Finding
+from generator.publishing import hosts
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -153,6 +154,7 @@ def _build(request: work.Request) -> int:
         f"{showing.count(report.records, 'record')}, {showing.count(report.files, 'file')}, "
         f"{report.bytes / 1e6:.1f} MB in {request.out}/ after {total:.1f} s, as of {request.as_of}"
     )
+    click.echo("\n".join(hosts.summary(hosts.measure(request.out))))
     return FINE
 
 
@@ -190,5 +192,5 @@ def serve(data: Path, out: Path, search: bool, port: int) -> None:
 
 
 COMMANDS = (*adding.COMMANDS, *life.COMMANDS, *deciding.COMMANDS, *importing.COMMANDS, *proposals.COMMANDS)
-for command in (*COMMANDS, *sampling.COMMANDS):
+for command in (*COMMANDS, *hosting.COMMANDS, *sampling.COMMANDS):
     main.add_command(command)

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from urllib.parse import urlsplit
 from xml.sax.saxutils import escape as escape_xml
 
 from generator.model.directory import Revision
@@ -13,7 +14,7 @@ from generator.pages.catalogue import Catalogue
 from generator.pages.environment import https
 from generator.pages.live import LiveLists
 from generator.pages.page import Page
-from generator.publishing import links
+from generator.publishing import headers, links
 from generator.publishing.handwritten import SHELL_PAGE
 from generator.publishing.mending import mended
 from generator.publishing.shell import Shell, text
@@ -32,6 +33,7 @@ class Site:
     def __init__(self, catalogue: Catalogue, tree: Tree, handwritten: Path, doc_changes: dict[str, Revision]) -> None:
         self._catalogue = catalogue
         self._tree = tree
+        self._base = urlsplit(catalogue.directory.info.address).path
         self._handwritten = handwritten
         self._doc_changes = doc_changes
         self._shared = _shared_values(catalogue)
@@ -85,7 +87,8 @@ class Site:
 
     def check_links(self) -> None:
         """Raises DirectoryError when a handwritten page points to something that is not in the tree."""
-        dead = [f"{path} links to '{target}'" for path, target in links.broken(self._written, set(self._tree.paths))]
+        found = links.broken(self._written, set(self._tree.paths), self._base)
+        dead = [f"{path} links to '{target}'" for path, target in found]
         if dead:
             shown = "\n  ".join(dead[:8])
             raise DirectoryError(
@@ -99,6 +102,10 @@ class Site:
         content = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
         self._tree.write("sitemap.xml", content.encode())
         self._tree.write("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n".encode())
+
+    def write_headers(self) -> None:
+        """What hosts that read ``_headers`` send with the files."""
+        self._tree.write("_headers", headers.headers_file(self._base).encode())
 
     def write_mark(self, mark: str) -> None:
         """What was built, for people who watch the site."""

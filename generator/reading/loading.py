@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from generator.model.directory import Directory
 from generator.model.fields import Fact
-from generator.model.findings import Finding, Place, Problem
+from generator.model.findings import DirectoryError, Finding, Place, Problem
 from generator.model.record import KINDS, Record
 from generator.model.register import CertificationBody, DirectoryInfo, Scheme, StandardsFile
 from generator.model.vocabulary import Term, VocabularyFile
@@ -171,6 +171,16 @@ def _directory(reading: Reading, info: DirectoryInfo, standards: StandardsFile, 
         unread=frozenset(reading.unread),
         is_part=is_part,
     )
+
+
+def address(data: Path) -> str:
+    """Where the site is published, from the directory's own file alone. Raises DirectoryError if it cannot be read."""
+    reading = Reading(data)
+    reading.read(INFO)
+    found = next(iter(reading.models.values()), None)
+    if not isinstance(found, DirectoryInfo):
+        raise DirectoryError(f"{INFO} cannot be read", "certdir check says why; or name the address with --address")
+    return found.address
 
 
 def vocabulary(data: Path, name: str) -> tuple[Term, ...]:
