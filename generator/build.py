@@ -26,7 +26,7 @@ from generator.pages.listings import Listings
 from generator.pages.live import LiveLists
 from generator.pages.page import Page
 from generator.pages.records import RecordPages
-from generator.publishing.handwritten import MkDocs, browser_lunr
+from generator.publishing.handwritten import MAKER, MkDocs, browser_lunr
 from generator.publishing.site import Site
 from generator.publishing.tree import MARK, Tree
 from generator.reading import codes, files, history, loading
@@ -141,6 +141,8 @@ class Request:
     out: Path
     as_of: datetime.date
     search: bool = True
+    maker: str = MAKER
+    """The program that makes the handwritten pages and the frame."""
 
 
 @dataclass
@@ -173,7 +175,8 @@ def build(request: Request, directory: Directory) -> Report:
     with Tree(request.out) as tree, TemporaryDirectory(prefix="certdir-") as scratch, ExitStack() as programs:
         work = Path(scratch)
         epoch = int(datetime.datetime.combine(request.as_of, datetime.time(), datetime.UTC).timestamp())
-        mkdocs = programs.enter_context(MkDocs(request.project, work / "docs", directory.info.address, epoch))
+        about = (directory.info.address, epoch, request.maker)
+        mkdocs = programs.enter_context(MkDocs(request.project, work / "docs", *about))
         catalogue = Catalogue(directory, request.as_of)
         with report.step("pages"):
             listings = Listings(environment.make(), catalogue)

@@ -1,7 +1,12 @@
-"""Runs MkDocs, as a program of its own and never as a library, for the handwritten pages and the frame."""
+"""Runs MkDocs, as a program of its own and never as a library, for the handwritten pages and the frame.
+
+Zensical can take its place; docs/decisions/0010 says what differs and what is left to do on that day.
+"""
 
 import os
+import shutil
 import sys
+from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
@@ -11,29 +16,60 @@ from generator.program import Program
 SHELL_PAGE = "records/_shell.html"
 
 
-class MkDocs(Program):
-    """One run of MkDocs. ``epoch`` (seconds) is the time it writes into files."""
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """A program that makes pages of docs/, mkdocs.yml and overrides/: its name, and how it is told to."""
 
-    def __init__(self, project: Path, output: Path, address: str, epoch: int) -> None:
-        self._output = output
+    name: str
+    build: tuple[str, ...]
+    within_project: bool = False
+    """Whether it writes nowhere else, and keeps a cache there: it gets a copy to work on."""
+
+
+MAKERS = {
+    "mkdocs": Maker("MkDocs", ("build", "--strict", "--quiet", "--clean")),
+    "zensical": Maker("Zensical", ("build", "--strict", "--clean"), within_project=True),
+}
+"""By the name of the module that is run."""
+MAKER = "mkdocs"
+"""The one that is used: on the day Material ends, this line changes."""
+
+
+class MkDocs(Program):
+    """One run of MkDocs, or of another maker. ``epoch`` (seconds) is the time it writes into files."""
+
+    def __init__(self, project: Path, output: Path, address: str, epoch: int, maker: str = MAKER) -> None:
+        if MAKERS[maker].within_project:
+            project = _copy(project, output.with_name("project"))
+            output = project / "pages"
+        self._output, self._name = output, MAKERS[maker].name
         environment = os.environ | {
             "DIRECTORY_ADDRESS": address,
+            "DIRECTORY_PAGES": str(output),
             "SOURCE_DATE_EPOCH": str(epoch),
             "PYTHONUTF8": "1",
             "DISABLE_MKDOCS_2_WARNING": "true",
         }
-        build = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--clean"]
-        super().__init__([*build, "--config-file", str(project / "mkdocs.yml"), "--site-dir", str(output)], environment)
+        config = ("--config-file", str(project / "mkdocs.yml"))
+        super().__init__([sys.executable, "-m", maker, *MAKERS[maker].build, *config], environment)
 
     def finish(self) -> Path:
         """Wait; the folder with the pages. Raises DirectoryError with what MkDocs said when it failed."""
         code, said = self.wait()
         if code or not (self._output / SHELL_PAGE).is_file():
             raise DirectoryError(
-                "MkDocs could not build the handwritten pages:\n  " + "\n  ".join(said[-8:] or ["it made no frame"]),
+                f"{self._name} could not build the handwritten pages:\n  "
+                + "\n  ".join(said[-8:] or ["it made no frame"]),
                 "mend the page named above; 'make clean site' installs the pinned packages again",
             )
         return self._output
+
+
+def _copy(project: Path, target: Path) -> Path:
+    for name in ("docs", "overrides"):
+        shutil.copytree(project / name, target / name)
+    shutil.copy(project / "mkdocs.yml", target)
+    return target
 
 
 def browser_lunr() -> Path:

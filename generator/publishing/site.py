@@ -22,7 +22,14 @@ from generator.publishing.tree import Tree
 
 # What MkDocs makes and the site does not publish: the frame, a list of addresses that lacks the records, and the
 # script of Material with its search and icons (docs/decisions/0002).
-_UNUSED = (SHELL_PAGE, "sitemap.xml", "assets/javascripts/", "assets/images/")
+_UNUSED = (
+    SHELL_PAGE,
+    "sitemap.xml",
+    "search.json",
+    "assets/javascripts/",
+    "assets/images/",
+    "assets/stylesheets/modern/",
+)
 _NO_HELP = ("index.html", "search.html", "404.html")
 _ONE_UP = re.compile(r'(href|src|action)="\.\./')
 
