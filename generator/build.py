@@ -27,7 +27,7 @@ from generator.pages.live import LiveLists
 from generator.pages.page import Draft, Unit
 from generator.pages.records import RecordPages
 from generator.progress import Progress, silent, told
-from generator.publishing.handwritten import Handwritten, browser_lunr
+from generator.publishing.handwritten import MAKER, Handwritten, browser_lunr
 from generator.publishing.mark import refuse_an_earlier_day
 from generator.publishing.site import Site
 from generator.publishing.tree import MARK, Tree
@@ -166,6 +166,8 @@ class Request:
     search: bool = True
     day_is_meant: bool = True
     """Somebody gave the day; one that comes from the clock is not put over a later one."""
+    maker: str = MAKER
+    """The program that makes the handwritten pages and the frame."""
 
 
 def build(request: Request, directory: Directory, means: Means = ALONE) -> Report:
@@ -182,12 +184,12 @@ def build(request: Request, directory: Directory, means: Means = ALONE) -> Repor
         report.tree, work = tree, tree.scratch
         if not request.day_is_meant:
             refuse_an_earlier_day(tree.target / MARK, request.as_of)
-        address = directory.info.address
-        handwritten = programs.enter_context(Handwritten(request.project, work / "docs", address, means.cache))
+        about = (directory.info.address, request.maker, means.cache)
+        handwritten = programs.enter_context(Handwritten(request.project, work / "docs", *about))
         with report.step("catalogue"):
             catalogue = Catalogue(directory, request.as_of)
             listings = Listings(environment.make(), catalogue)
-            units = [*_lists(catalogue, listings), *_records(catalogue, listings)]
+            units = [*list_units(catalogue, listings), *record_units(catalogue, listings)]
         with report.step("waiting for MkDocs"):
             docs = handwritten.finish()
         with report.step("pages"):
@@ -207,6 +209,7 @@ def build(request: Request, directory: Directory, means: Means = ALONE) -> Repor
                 tree.adopt(pagefind.finish(), "pagefind/")
         with report.step("checking links"):
             site.write_list_of_addresses()
+            site.write_headers()
             site.write_mark(MARK)
             site.check_links()
         with report.step("publishing"):
@@ -216,7 +219,7 @@ def build(request: Request, directory: Directory, means: Means = ALONE) -> Repor
     return report
 
 
-def _records(catalogue: Catalogue, listings: Listings) -> Iterator[Unit]:
+def record_units(catalogue: Catalogue, listings: Listings) -> Iterator[Unit]:
     """The pages of records, and the same as JSON."""
     pages = RecordPages(listings.environment, catalogue)
 
@@ -229,7 +232,7 @@ def _records(catalogue: Catalogue, listings: Listings) -> Iterator[Unit]:
         yield partial(drafts, catalogue.entries[start : start + _RECORDS_IN_A_UNIT])
 
 
-def _lists(catalogue: Catalogue, listings: Listings) -> Iterator[Unit]:
+def list_units(catalogue: Catalogue, listings: Listings) -> Iterator[Unit]:
     """Everything else that is made of data."""
     yield from browse.units(catalogue, listings)
     yield from register.units(catalogue, listings)

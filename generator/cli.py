@@ -12,9 +12,10 @@ from click.core import ParameterSource
 
 from generator import build as work
 from generator import serving, showing
-from generator.commands import adding, deciding, importing, life, options, progress, proposals, sampling
+from generator.commands import adding, deciding, hosting, importing, life, options, progress, proposals, sampling
 from generator.commands.options import FAULT, FINDINGS, FINE, guarded, today
 from generator.model.findings import DirectoryError, Finding
+from generator.publishing import hosts
 from generator.publishing.lock import Busy, wait_until_free
 from generator.workers import Means
 
@@ -182,6 +183,7 @@ def _build(request: work.Request, means: Means, report_file: Path | None = None)
         f"{showing.count(report.records, 'record')}, {showing.count(report.files, 'file')}, "
         f"{report.bytes / 1e6:.1f} MB in {request.out}/ after {total:.1f} s, as of {request.as_of}"
     )
+    click.echo("\n".join(hosts.summary(hosts.measure(request.out))))
     return FINE
 
 
@@ -224,5 +226,5 @@ def serve(data: Path, out: Path, search: bool, port: int, means: Means) -> None:
 
 
 COMMANDS = (*adding.COMMANDS, *life.COMMANDS, *deciding.COMMANDS, *importing.COMMANDS, *proposals.COMMANDS)
-for command in (*COMMANDS, *sampling.COMMANDS):
+for command in (*COMMANDS, *hosting.COMMANDS, *sampling.COMMANDS):
     main.add_command(command)

@@ -12,14 +12,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from generator.model.findings import DirectoryError
-
-POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
-    "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; "
-    "form-action 'self'; frame-ancestors 'none'"
-)
-"""The policy every page holds to: nothing inline, nothing from elsewhere."""
-
+from generator.publishing import headers
 
 TEMPLATES = Path(__file__).parent / "pages" / "templates"
 
@@ -27,12 +20,12 @@ _CALM_SECONDS = 0.3
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Plain files with the policy a host should send, and the directory's own page for what is not there."""
+    """Plain files with the headers a host should send, and the directory's own page for what is not there."""
 
     def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
-        self.send_header("X-Content-Type-Options", "nosniff")
-        self.send_header("Cache-Control", "no-cache")
+        sent = headers.of(self.path.partition("?")[0].lstrip("/")) | {"Cache-Control": "no-cache"}  # it is built again
+        for name, value in sent.items():
+            self.send_header(name, value)
         super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:

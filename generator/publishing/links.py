@@ -22,10 +22,10 @@ class Links(HTMLParser):
         self.targets += [about[name] for name in ("href", "src", "action") if about.get(name)]
 
 
-def broken(pages: dict[str, str], paths: Collection[str]) -> Iterator[tuple[str, str]]:
+def broken(pages: dict[str, str], paths: Collection[str], base: str = "/") -> Iterator[tuple[str, str]]:
     """Page and target of every internal link that leads nowhere. ``pages``: path to HTML; ``paths``: all that there is.
 
-    Anchors are looked for in the given pages only.
+    Anchors are looked for in the given pages only. ``base`` is the path of the site, with which absolute links begin.
     """
     known = {path: Links(html) for path, html in pages.items()}
     for path, links in known.items():
@@ -33,9 +33,17 @@ def broken(pages: dict[str, str], paths: Collection[str]) -> Iterator[tuple[str,
             if urlsplit(target).scheme or target.startswith("//"):
                 continue
             address, anchor = urldefrag(target)
-            found = resolved(path, address)
+            found = resolved(path, _below(base, address))
             if found not in paths or (anchor and found in known and anchor not in known[found].anchors):
                 yield path, target
+
+
+def _below(base: str, address: str) -> str:
+    """An absolute address within the site from its root; one that leads out of the site gets a path
+    that no file has."""
+    if not address.startswith("/") or base == "/":
+        return address
+    return address.removeprefix(base.rstrip("/")) if address.startswith(base) else f"/outside{address}"
 
 
 def resolved(path: str, address: str) -> str:

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Sequence
 from itertools import chain
+from urllib.parse import urlsplit
 from xml.sax.saxutils import escape as escape_xml
 
 from generator.cache import Cache, hashed
@@ -14,7 +15,7 @@ from generator.pages.catalogue import Catalogue
 from generator.pages.environment import https
 from generator.pages.live import LiveLists
 from generator.pages.page import Draft, Page, Unit
-from generator.publishing import links
+from generator.publishing import headers, links
 from generator.publishing.handwritten import SHELL_PAGE
 from generator.publishing.mending import mended
 from generator.publishing.published import Written
@@ -24,7 +25,14 @@ from generator.workers import Means, spread
 
 # What MkDocs makes and the site does not publish: the frame, a list of addresses that lacks the records, and the
 # script of Material with its search and icons (docs/decisions/0002).
-_UNUSED = (SHELL_PAGE, "sitemap.xml", "assets/javascripts/", "assets/images/")
+_UNUSED = (
+    SHELL_PAGE,
+    "sitemap.xml",
+    "search.json",
+    "assets/javascripts/",
+    "assets/images/",
+    "assets/stylesheets/modern/",
+)
 _NO_HELP = ("index.html", "search.html", "404.html")
 _ONE_UP = re.compile(r'(href|src|action)="\.\./')
 
@@ -37,6 +45,7 @@ class Site:
     ) -> None:
         self._catalogue = catalogue
         self._tree = tree
+        self._base = urlsplit(catalogue.directory.info.address).path
         self._handwritten = handwritten
         self._doc_changes = doc_changes
         self._shared = _shared_values(catalogue)
@@ -75,7 +84,8 @@ class Site:
 
     def check_links(self) -> None:
         """Raises DirectoryError when a handwritten page points to something that is not in the tree."""
-        dead = [f"{path} links to '{target}'" for path, target in links.broken(self._written, set(self._tree.paths))]
+        found = links.broken(self._written, set(self._tree.paths), self._base)
+        dead = [f"{path} links to '{target}'" for path, target in found]
         if dead:
             shown = "\n  ".join(dead[:8])
             raise DirectoryError(
@@ -90,6 +100,10 @@ class Site:
         content = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
         self._tree.write("sitemap.xml", content.encode())
         self._tree.write("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n".encode())
+
+    def write_headers(self) -> None:
+        """What hosts that read ``_headers`` send with the files."""
+        self._tree.write("_headers", headers.headers_file(self._base).encode())
 
     def write_mark(self, mark: str) -> None:
         """What was built, for people who watch the site."""

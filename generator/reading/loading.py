@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from generator.model.directory import Directory
-from generator.model.findings import Finding, Place, Problem
+from generator.model.findings import DirectoryError, Finding, Place, Problem
 from generator.model.record import Record
 from generator.model.register import CertificationBody, DirectoryInfo, Scheme, StandardsFile
 from generator.model.vocabulary import Term, VocabularyFile
@@ -84,6 +84,15 @@ def _directory(reading: Reading, info: DirectoryInfo, standards: StandardsFile, 
         is_part=is_part,
         digests=reading.digests,
     )
+
+
+def address(data: Path) -> str:
+    """Where the site is published, from the directory's own file alone. Raises DirectoryError if it cannot be read."""
+    (outcome,) = parts.read(data, [INFO], {}, ALONE)
+    found = next(iter(outcome.models.values()), None)
+    if not isinstance(found, DirectoryInfo):
+        raise DirectoryError(f"{INFO} cannot be read", "certdir check says why; or name the address with --address")
+    return found.address
 
 
 def vocabulary(data: Path, name: str) -> tuple[Term, ...]:

@@ -14,17 +14,18 @@ from hostile import WORD, Filling, strings
 from selectolax.lexbor import LexborHTMLParser
 
 from generator import build
+from generator.cache import Cache
 from generator.exports.record_json import record_json
 from generator.model.directory import Directory
 from generator.model.number import slug
-from generator.pages import browse, environment, register
+from generator.pages import environment
 from generator.pages.catalogue import Catalogue
 from generator.pages.listings import Listings
 from generator.pages.live import LiveLists
-from generator.pages.records import RecordPages
-from generator.publishing.handwritten import MkDocs
+from generator.publishing.handwritten import MAKER, Handwritten
 from generator.publishing.site import Site
 from generator.search import records as search_records
+from generator.workers import ALONE
 
 STRINGS = 20_000
 SCRIPTS = sorted((ROOT / "overrides" / "assets").rglob("*.js"))
@@ -42,20 +43,31 @@ class Kept:
 
     def write(self, path: str, content: bytes) -> None:
         """Keep what is text."""
-        if path.endswith((".html", ".xml")):
-            self.files[path] = content.decode()
+        self.register(self.put(path, content))
+
+    def put(self, path: str, content: bytes, made_of: str = "") -> tuple[str, str]:
+        """What a worker would have written."""
+        return path, content.decode() if path.endswith((".html", ".xml")) else ""
+
+    def register(self, written: tuple[str, str]) -> None:
+        """Keep what was put."""
+        path, content = written
+        if content:
+            self.files[path] = content
+
+    @property
+    def paths(self) -> list[str]:
+        """What is there."""
+        return sorted(self.files)
 
 
-def published(directory: Directory, handwritten: Path) -> tuple[dict[str, str], Catalogue]:
+def published(directory: Directory, handwritten: dict[str, bytes]) -> tuple[dict[str, str], Catalogue]:
     """Every page of a directory in its frame, as it is published, and the catalogue they were made from."""
     catalogue = Catalogue(directory, AS_OF)
     listings = Listings(environment.make(), catalogue)
-    records = RecordPages(listings.environment, catalogue)
     tree = Kept()
     site = Site(catalogue, tree, handwritten, {})
-    site.write_pages(map(records.page, catalogue.entries))
-    site.write_pages(browse.pages(catalogue, listings))
-    site.write_pages(register.pages(catalogue, listings))
+    site.write([*build.list_units(catalogue, listings), *build.record_units(catalogue, listings)], ALONE)
     site.write_handwritten(LiveLists(catalogue, listings))
     site.write_list_of_addresses()
     return tree.files, catalogue
@@ -122,11 +134,12 @@ def _copies(attributes: Collection[tuple[str, str | None]]) -> Iterator[tuple[st
 
 
 @pytest.fixture(scope="module")
-def handwritten(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def handwritten(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """The real frame and handwritten pages with every kind of live list."""
     output = tmp_path_factory.mktemp("handwritten") / "docs"
-    with MkDocs(ROOT / "tests" / "golden" / "project", output, "https://directory.example/", 0) as mkdocs:
-        return mkdocs.finish()
+    project = ROOT / "tests" / "golden" / "project"
+    with Handwritten(project, output, "https://directory.example/", MAKER, Cache(None)) as made:
+        return made.finish()
 
 
 @pytest.fixture(scope="module")
@@ -138,7 +151,7 @@ def sound() -> Directory:
 
 
 @pytest.mark.parametrize("kind", ["demonstration", "official"])
-def test_twenty_thousand_hostile_texts_stay_text(handwritten: Path, sound: Directory, kind: str) -> None:
+def test_twenty_thousand_hostile_texts_stay_text(handwritten: dict[str, bytes], sound: Directory, kind: str) -> None:
     """In every field of everything: the page has the tags, attributes and nesting that it has with plain words, and shows
     the text to the letter. Each kind of directory gets half of the texts."""
     sound = replace(sound, info=sound.info.model_copy(update={"kind": kind}))

@@ -1,0 +1,86 @@
+"""Real servers for the site: nginx and Caddy as the recipes set them up, and a plain file server, on loopback."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from generator.publishing import servers
+
+PATIENCE = 20
+"""Seconds in which a server has to answer."""
+_NGINX = """daemon off; master_process off; pid {work}/nginx.pid; error_log {work}/error.log;
+events {{}}
+http {{
+    access_log off;
+    client_body_temp_path {work}/body; proxy_temp_path {work}/proxy; fastcgi_temp_path {work}/fastcgi;
+    uwsgi_temp_path {work}/uwsgi; scgi_temp_path {work}/scgi;
+    include /etc/nginx/mime.types;
+    include {work}/directory.conf;
+}}
+"""
+
+
+def program(name: str) -> str:
+    """Where a server is installed; fails, and says what to do, when it is not."""
+    found = shutil.which(name, path=f"{os.environ['PATH']}:/usr/sbin:/usr/local/sbin")
+    assert found, f"{name} is not installed; tests/needs.sh .venv/bin installs it, or says how"
+    return found
+
+
+def _port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _nginx(place: servers.Place, work: Path) -> list[str]:
+    (work / "directory.conf").write_text(servers.nginx(place))
+    (work / "nginx.conf").write_text(_NGINX.format(work=work))
+    return [program("nginx"), "-e", str(work / "error.log"), "-c", str(work / "nginx.conf")]
+
+
+def _caddy(place: servers.Place, work: Path) -> list[str]:
+    (work / "Caddyfile").write_text("{\n\tadmin off\n}\n" + servers.caddy(place))
+    return [program("caddy"), "run", "--adapter", "caddyfile", "--config", str(work / "Caddyfile")]
+
+
+def _plain(place: servers.Place, work: Path) -> list[str]:
+    root = work / "root"
+    where = root / place.base.strip("/")
+    where.parent.mkdir(parents=True, exist_ok=True)
+    where.symlink_to(place.folder)
+    return [sys.executable, "-m", "http.server", "--bind", place.host, "--directory", str(root), str(place.port)]
+
+
+MAKE = {"nginx": _nginx, "caddy": _caddy, "plain": _plain}
+
+
+@contextmanager
+def running(name: str, base: str, site: Path, work: Path) -> Iterator[str]:
+    """Serve a site at a path until the block ends; gives its address."""
+    place = servers.Place(f"http://127.0.0.1:{_port()}{base}", str(site))
+    environment = os.environ | {"HOME": str(work), "XDG_DATA_HOME": str(work), "XDG_CONFIG_HOME": str(work)}
+    with open(work / "said", "wb") as said:
+        server = subprocess.Popen(MAKE[name](place, work), env=environment, stdout=said, stderr=said)
+    try:
+        _await(server, place.port, work)
+        yield place.address
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _await(server: subprocess.Popen, port: int, work: Path) -> None:
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end and server.poll() is None:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    raise AssertionError(f"the server did not start:\n{(work / 'said').read_text()}")
