@@ -27,7 +27,7 @@ from generator.pages.live import LiveLists
 from generator.pages.page import Draft, Unit
 from generator.pages.records import RecordPages
 from generator.progress import Progress, silent, told
-from generator.publishing.handwritten import MAKER, Handwritten, browser_lunr
+from generator.publishing.handwritten import MAKER, browser_lunr, handwritten
 from generator.publishing.mark import refuse_an_earlier_day
 from generator.publishing.site import Site
 from generator.publishing.tree import MARK, Tree
@@ -39,7 +39,7 @@ from generator.sampling import bodies
 from generator.sampling import sample as sampling
 from generator.search import help as help_index
 from generator.search import records as search_records
-from generator.search.pagefind import Pagefind
+from generator.search.pagefind import pagefind
 from generator.workers import ALONE, Means
 
 _RECORDS_IN_A_UNIT = 100
@@ -185,28 +185,30 @@ def build(request: Request, directory: Directory, means: Means = ALONE) -> Repor
         if not request.day_is_meant:
             refuse_an_earlier_day(tree.target / MARK, request.as_of)
         about = (directory.info.address, request.maker, means.cache)
-        handwritten = programs.enter_context(Handwritten(request.project, work / "docs", *about))
+        pages = programs.enter_context(handwritten(request.project, work / "docs", *about))
         with report.step("catalogue"):
             catalogue = Catalogue(directory, request.as_of)
             listings = Listings(environment.make(), catalogue)
             units = [*list_units(catalogue, listings), *record_units(catalogue, listings)]
         with report.step("waiting for MkDocs"):
-            docs = handwritten.finish()
+            docs = pages.finish()
         with report.step("pages"):
             site = Site(catalogue, tree, docs, history.last_changes(request.project / "docs"))
             site.write(units, means)
             texts = site.write_handwritten(LiveLists(catalogue, listings))
             _write_data(catalogue, tree)
         if request.search:
-            pagefind = programs.enter_context(Pagefind(texts, tree.folder, work))
+            found = programs.enter_context(pagefind(texts, tree.folder, work, means.cache))
             with report.step("index of records"):
                 for path, content in search_records.files(catalogue, means).items():
                     tree.write(path, content)
             with report.step("help index"):
-                tree.write("search/help.json", help_index.index(texts))
+                name = means.cache.name("help", *(piece for item in texts.items() for piece in item))
+                tree.write("search/help.json", means.cache.remembered(name, lambda: help_index.index(texts)))
                 tree.write("assets/lunr.js", browser_lunr().read_bytes())
             with report.step("waiting for Pagefind"):
-                tree.adopt(pagefind.finish(), "pagefind/")
+                for path, content in found.finish().items():
+                    tree.write(f"pagefind/{path}", content)
         with report.step("checking links"):
             site.write_list_of_addresses()
             site.write_headers()

@@ -13,6 +13,7 @@ import os
 import pickle
 import sys
 import time
+from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
 
@@ -70,6 +71,14 @@ class Cache:
         except OSError:
             unfinished.unlink(missing_ok=True)
         return content
+
+    def remembered(self, name: str, make: Callable[[], bytes]) -> bytes:
+        """The entry, made now if it is not there."""
+        known = self.get(name)
+        if not isinstance(known, bytes):
+            known = make()
+            self.put(name, known)
+        return known
 
     def tidy(self, now: float | None = None) -> None:
         """Delete what nobody has asked for in a week."""

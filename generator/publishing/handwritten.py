@@ -10,11 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
-from typing import Self
 
 from generator.cache import Cache
 from generator.model.findings import DirectoryError
-from generator.program import Program
+from generator.program import Output, Program
 
 SHELL_PAGE = "records/_shell.html"
 
@@ -38,32 +37,10 @@ MAKER = "mkdocs"
 """The one that is used: on the day Material ends, this line changes."""
 
 
-class Handwritten:
-    """What a maker makes of a project: from an earlier run on the same files, or from one that begins now. Used with
-    ``with``."""
-
-    def __init__(self, project: Path, output: Path, address: str, maker: str, cache: Cache) -> None:
-        self._cache = cache
-        self._name = cache.name("handwritten", maker, address, *_sources(project, maker)) if cache.is_kept else ""
-        self._known = cache.get(self._name)
-        self._run = None if self._known else _Run(project, output, address, maker)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._run:
-            self._run.__exit__()
-
-    def finish(self) -> dict[str, bytes]:
-        """Wait; path to content. Raises DirectoryError with what MkDocs said when it failed."""
-        if isinstance(self._known, dict):
-            return self._known
-        folder = self._run.finish()
-        files = sorted(path for path in folder.rglob("*") if path.is_file())
-        found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
-        self._cache.put(self._name, found)
-        return found
+def handwritten(project: Path, output: Path, address: str, maker: str, cache: Cache) -> Output:
+    """What a maker makes of a project; it works while the block of ``with`` does something else."""
+    name = cache.name("handwritten", maker, address, *_sources(project, maker)) if cache.is_kept else ""
+    return Output(cache, name, lambda: _Run(project, output, address, maker))
 
 
 def _sources(project: Path, maker: str) -> Iterator[bytes | str]:

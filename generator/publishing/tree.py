@@ -150,12 +150,6 @@ class Tree:
             raise self._fault(path, error) from None
         return known._replace(mtime_ns=mtime)
 
-    def adopt(self, source: Path, below: str = "") -> None:
-        """Every file of another folder."""
-        for path in sorted(source.rglob("*")):
-            if path.is_file():
-                self.write(below + path.relative_to(source).as_posix(), path.read_bytes())
-
     def _link(self, path: str) -> bool:
         """Whether the published file could be given a second name; some file systems know no such thing."""
         self._make_folder(path.rpartition("/")[0])

@@ -5,23 +5,32 @@ finds neither a misspelled name nor the middle of a Chinese one (docs/decisions/
 """
 
 import sys
+from importlib import metadata
 from pathlib import Path
 
+from generator.cache import Cache
 from generator.model.findings import DirectoryError
-from generator.program import Program
+from generator.program import Output, Program
 
 FOLDERS = ("schemes", "bodies", "standards")
 _LISTS = "pre, .highlight, table, nav, .pager, .counts, .headerlink"
 
 
-class Pagefind(Program):
-    """The one run over all texts, in a folder of its own."""
+def pagefind(handwritten: dict[str, str], site: Path, work: Path, cache: Cache) -> Output:
+    """The one run over all texts: those written by hand, and the pages of a site that stand in its folders."""
+    texts = {path: html.encode() for path, html in handwritten.items()}
+    for path in sorted(path for folder in FOLDERS for path in (site / folder).glob("*.html")):
+        texts[path.relative_to(site).as_posix()] = path.read_bytes()
+    said = (piece for item in texts.items() for piece in item)
+    name = cache.name("texts", metadata.version("pagefind"), *said) if cache.is_kept else ""
+    return Output(cache, name, lambda: _Pagefind(texts, work))
 
-    def __init__(self, handwritten: dict[str, str], site: Path, work: Path) -> None:
+
+class _Pagefind(Program):
+    """One run, in a folder of its own."""
+
+    def __init__(self, texts: dict[str, bytes], work: Path) -> None:
         source, self._index = work / "texts", work / "index"
-        texts = {path: html.encode() for path, html in handwritten.items()}
-        for path in sorted(path for folder in FOLDERS for path in (site / folder).glob("*.html")):
-            texts[path.relative_to(site).as_posix()] = path.read_bytes()
         for path, html in texts.items():
             target = source / path
             target.parent.mkdir(parents=True, exist_ok=True)

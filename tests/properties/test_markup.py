@@ -22,7 +22,8 @@ from generator.pages import environment
 from generator.pages.catalogue import Catalogue
 from generator.pages.listings import Listings
 from generator.pages.live import LiveLists
-from generator.publishing.handwritten import MAKER, Handwritten
+from generator.publishing.handwritten import MAKER
+from generator.publishing.handwritten import handwritten as written_by_hand
 from generator.publishing.site import Site
 from generator.search import records as search_records
 from generator.workers import ALONE
@@ -138,7 +139,7 @@ def handwritten(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """The real frame and handwritten pages with every kind of live list."""
     output = tmp_path_factory.mktemp("handwritten") / "docs"
     project = ROOT / "tests" / "golden" / "project"
-    with Handwritten(project, output, "https://directory.example/", MAKER, Cache(None)) as made:
+    with written_by_hand(project, output, "https://directory.example/", MAKER, Cache(None)) as made:
         return made.finish()
 
 

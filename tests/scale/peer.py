@@ -16,7 +16,8 @@ from generator.build import check  # noqa: E402
 from generator.model.countries import COUNTRIES, country_name  # noqa: E402
 from generator.model.register import DirectoryInfo  # noqa: E402
 from generator.pages import words  # noqa: E402
-from generator.publishing.handwritten import SHELL_PAGE, MkDocs  # noqa: E402
+from generator.cache import Cache  # noqa: E402
+from generator.publishing.handwritten import MAKER, SHELL_PAGE, handwritten  # noqa: E402
 from generator.publishing.mending import mended  # noqa: E402
 from generator.publishing.shell import Shell, text  # noqa: E402
 
@@ -74,8 +75,10 @@ def _frame(as_of: datetime.date) -> str:
     """The page of MkDocs with blocks at its tokens. What is the same on all pages is filled in here, and links begin at
     the root, since the further pages of a list lie deeper in Hugo; both save it work."""
     info = check(ROOT / "data", as_of).directory.info
-    with tempfile.TemporaryDirectory() as scratch, MkDocs(ROOT, Path(scratch) / "docs", info.address, 0) as mkdocs:
-        shell = Shell(mended((mkdocs.finish() / SHELL_PAGE).read_text("utf-8")), "overrides/record.html")
+    with tempfile.TemporaryDirectory() as scratch:
+        made = handwritten(ROOT, Path(scratch) / "docs", info.address, MAKER, Cache(None))
+        with made:
+            shell = Shell(mended(made.finish()[SHELL_PAGE].decode()), "overrides/record.html")
     return shell.fill(_on_all_pages(info, as_of) | _BLOCKS).replace('="../', '="/')
 
 

@@ -4,8 +4,7 @@ from dataclasses import dataclass, field
 
 STEPS = {
     "read and check": ("reading and checking", "history"),
-    "render": ("pages",),
-    "write": ("frame and files", "publishing"),
+    "render and write": ("catalogue", "pages", "checking links", "publishing"),
     "search index": ("index of records", "help index", "waiting for Pagefind"),
     "waiting for MkDocs": ("waiting for MkDocs",),
 }
