@@ -17,6 +17,8 @@ from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
 
+from generator.model.findings import DirectoryError
+
 _KEPT_SECONDS = 7 * 24 * 3600
 _HASH_BYTES = 16
 _PROGRAM = Path(__file__).parent
@@ -97,8 +99,11 @@ def pack(value: object) -> bytes:
 
 
 def unpack(packed: bytes) -> object:
-    """The value of an entry."""
-    return _Plain(io.BytesIO(packed)).load()
+    """The value of an entry. Raises DirectoryError for one that holds anything but values and facts: we wrote none."""
+    try:
+        return _Plain(io.BytesIO(packed)).load()
+    except pickle.UnpicklingError as no:
+        raise DirectoryError(f"something else has written into build/cache: {no}", "delete build/cache") from None
 
 
 def hashed(*parts: bytes | str) -> bytes:

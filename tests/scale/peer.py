@@ -13,10 +13,10 @@ ROOT = HERE.parents[1]
 sys.path.insert(0, str(ROOT))
 
 from generator.build import check  # noqa: E402
+from generator.cache import Cache  # noqa: E402
 from generator.model.countries import COUNTRIES, country_name  # noqa: E402
 from generator.model.register import DirectoryInfo  # noqa: E402
 from generator.pages import words  # noqa: E402
-from generator.cache import Cache  # noqa: E402
 from generator.publishing.handwritten import MAKER, SHELL_PAGE, handwritten  # noqa: E402
 from generator.publishing.mending import mended  # noqa: E402
 from generator.publishing.shell import Shell, text  # noqa: E402
