@@ -14,6 +14,7 @@ import pickle
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from importlib import metadata
 from pathlib import Path
 
@@ -71,7 +72,8 @@ class Cache:
             unfinished.write_bytes(hashed(content) + content)
             unfinished.replace(self._folder / name)
         except OSError:
-            unfinished.unlink(missing_ok=True)
+            with suppress(OSError):
+                unfinished.unlink()
         return content
 
     def remembered(self, name: str, make: Callable[[], bytes]) -> bytes:
