@@ -148,7 +148,7 @@ def test_headers_file_keeps_within_what_hosts_read(site: Path) -> None:
         ),
         ("caddy", ("https://www.example.org {", "handle_path /iecq/* {", " /iecq/search/parts/*")),
         ("headers", ("/iecq/*\n", "/iecq/search/parts/*\n")),
-        ("cloudfront", ('"/iecq/search/parts/*"', '"/iecq/404.html"', '"iecq/index.html"')),
+        ("cloudfront", ('"/iecq/search/parts/*"', '"/iecq/404.html"', "s3:ListBucket")),
     ],
 )
 def test_recipe_takes_the_address_of_the_directory(tmp_path: Path, name: str, said: tuple[str, ...]) -> None:

@@ -1,6 +1,7 @@
 """Real servers for the site: nginx and Caddy as the recipes set them up, and a plain file server, on loopback."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -39,14 +40,14 @@ def _port() -> int:
         return probe.getsockname()[1]
 
 
-def _nginx(place: servers.Place, work: Path) -> list[str]:
-    (work / "directory.conf").write_text(servers.nginx(place))
+def _nginx(content: str, work: Path) -> list[str]:
+    (work / "directory.conf").write_text(content)
     (work / "nginx.conf").write_text(_NGINX.format(work=work))
     return [program("nginx"), "-e", str(work / "error.log"), "-c", str(work / "nginx.conf")]
 
 
-def _caddy(place: servers.Place, work: Path) -> list[str]:
-    (work / "Caddyfile").write_text("{\n\tadmin off\n}\n" + servers.caddy(place))
+def _caddy(content: str, work: Path) -> list[str]:
+    (work / "Caddyfile").write_text("{\n\tadmin off\n}\n" + content)
     return [program("caddy"), "run", "--adapter", "caddyfile", "--config", str(work / "Caddyfile")]
 
 
@@ -58,19 +59,41 @@ def _plain(place: servers.Place, work: Path) -> list[str]:
     return [sys.executable, "-m", "http.server", "--bind", place.host, "--directory", str(root), str(place.port)]
 
 
-MAKE = {"nginx": _nginx, "caddy": _caddy, "plain": _plain}
+def _command(name: str, place: servers.Place, work: Path) -> list[str]:
+    if name == "nginx":
+        return _nginx(servers.nginx(place), work)
+    return _caddy(servers.caddy(place), work) if name == "caddy" else _plain(place, work)
 
 
 @contextmanager
 def running(name: str, base: str, site: Path, work: Path) -> Iterator[str]:
     """Serve a site at a path until the block ends; gives its address."""
     place = servers.Place(f"http://127.0.0.1:{_port()}{base}", str(site))
+    with _started(_command(name, place, work), place.port, work):
+        yield place.address
+
+
+@contextmanager
+def running_as_is(name: str, content: str, work: Path) -> Iterator[int]:
+    """Serve by a configuration for a public address; all that is changed is where it listens. Gives the port."""
+    port = _port()
+    if name == "nginx":
+        here = content.replace("listen 80;", f"listen 127.0.0.1:{port};").replace("listen [::]:80;", "")
+        command = _nginx(here, work)
+    else:
+        command = _caddy(re.sub(r"^https://\S+ \{", f"http://127.0.0.1:{port} {{", content, flags=re.MULTILINE), work)
+    with _started(command, port, work):
+        yield port
+
+
+@contextmanager
+def _started(command: list[str], port: int, work: Path) -> Iterator[None]:
     environment = os.environ | {"HOME": str(work), "XDG_DATA_HOME": str(work), "XDG_CONFIG_HOME": str(work)}
     with open(work / "said", "wb") as said:
-        server = subprocess.Popen(MAKE[name](place, work), env=environment, stdout=said, stderr=said)
+        server = subprocess.Popen(command, env=environment, stdout=said, stderr=said)
     try:
-        _await(server, place.port, work)
-        yield place.address
+        _await(server, port, work)
+        yield
     finally:
         server.terminate()
         server.wait()

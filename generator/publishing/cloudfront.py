@@ -15,6 +15,7 @@ def template(address: str) -> str:
     """The template, as JSON."""
     base = path_of(address)
     resources = {"Files": _bucket(), "FilesReadable": _readable(), "Access": _access(), "Site": _site(base)}
+    resources["Folders"] = _folders()
     resources |= {_name(kind): _policy(kind) for kind in (PAGES, *CLAIMED)}
     content = {
         "AWSTemplateFormatVersion": "2010-09-09",
@@ -68,6 +69,20 @@ def _access() -> dict:
     return {"Type": "AWS::CloudFront::OriginAccessControl", "Properties": {"OriginAccessControlConfig": config}}
 
 
+def _folders() -> dict:
+    """A store knows no folders: the address of one gets the name of its page."""
+    code = (
+        "function handler(event) { var r = event.request; if (r.uri.endsWith('/')) r.uri += 'index.html'; return r; }"
+    )
+    properties = {
+        "Name": {"Fn::Sub": "${AWS::StackName}-folders"},
+        "AutoPublish": True,
+        "FunctionConfig": {"Comment": "index.html of a folder", "Runtime": "cloudfront-js-2.0"},
+        "FunctionCode": code,
+    }
+    return {"Type": "AWS::CloudFront::Function", "Properties": properties}
+
+
 def _policy(kind: Kind) -> dict:
     """A policy of response headers for files of one kind."""
     named = {name: value for name, value in (EVERYWHERE | kind.headers).items() if name not in _GROUPED}
@@ -108,7 +123,7 @@ def _behavior(kind: Kind) -> dict:
 
 
 def _site(base: str) -> dict:
-    below = base.lstrip("/")
+    folders = {"EventType": "viewer-request", "FunctionARN": {"Fn::GetAtt": ["Folders", "FunctionARN"]}}
     origin = {
         "Id": "files",
         "DomainName": {"Fn::GetAtt": ["Files", "RegionalDomainName"]},
@@ -119,9 +134,8 @@ def _site(base: str) -> dict:
     config = {
         "Enabled": True,
         "HttpVersion": "http2and3",
-        "DefaultRootObject": f"{below}index.html",
         "Origins": [origin],
-        "DefaultCacheBehavior": _behavior(PAGES),
+        "DefaultCacheBehavior": _behavior(PAGES) | {"FunctionAssociations": [folders]},
         "CacheBehaviors": [
             {"PathPattern": f"{base}{path}"} | _behavior(kind) for kind in CLAIMED for path in kind.paths
         ],
