@@ -6,12 +6,15 @@ import shutil
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from generator.publishing import servers
+from generator.publishing import headers, servers
 
 PATIENCE = 20
 """Seconds in which a server has to answer."""
@@ -107,3 +110,39 @@ def _await(server: subprocess.Popen, port: int, work: Path) -> None:
                 return
         time.sleep(0.05)
     raise AssertionError(f"the server did not start:\n{(work / 'said').read_text()}")
+
+
+class Shortening(SimpleHTTPRequestHandler):
+    """As Cloudflare Pages answers: an address with .html is sent on to the one without."""
+
+    def do_GET(self) -> None:
+        """Send on, or find the page."""
+        path, mark, query = self.path.partition("?")
+        if path.endswith(".html"):
+            self.send_response(308)
+            self.send_header("Location", path.removesuffix(".html").removesuffix("index") + mark + query)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            return
+        if not path.endswith("/") and "." not in path.rpartition("/")[2]:
+            self.path = f"{path}.html"
+        super().do_GET()
+
+    def end_headers(self) -> None:
+        """The headers of ``_headers``."""
+        for name, value in headers.of(self.path.partition("?")[0].lstrip("/")).items():
+            self.send_header(name, value)
+        super().end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing of single requests."""
+
+
+@contextmanager
+def shortening(site: Path) -> Iterator[str]:
+    """Serve a site by a host that takes .html away; gives its address."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Shortening, directory=str(site))) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()

@@ -58,22 +58,9 @@ def _indented(depth: str, lines: list[str]) -> str:
 def nginx(place: Place) -> str:
     """A file for conf.d/ of nginx: two maps, since a header in a block hides those around it, and a server."""
     base = place.base
+    keep = [f'default "{PAGES.keep}";', *(f'"{_pattern(base, kind)}" "{kind.keep}";' for kind in CLAIMED)]
+    share = ['default "";', f'"{_pattern(base, DATA)}" "*";']
     bare = [f"location = {base.rstrip('/')} {{ return 301 {base}; }}", ""] if base != "/" else []
-    headers = [f'add_header {name} "{value}" always;' for name, value in EVERYWHERE.items()]
-    location = [
-        f"alias {place.files}/;",
-        "index index.html;",
-        f"error_page 404 {base}404.html;",
-        "gzip on;",
-        "gzip_vary on;",
-        "gzip_min_length 1000;",
-        f"gzip_types {_COMPRESSED};",
-        "charset utf-8;",
-        f"charset_types {_COMPRESSED.replace('application/json ', '')};",
-        *headers,
-        "add_header Cache-Control $directory_keep always;",
-        "add_header Access-Control-Allow-Origin $directory_share always;",
-    ]
     server = [
         *(f"listen {where}{place.port};" for where in place.listen),
         f"server_name {place.host};",
@@ -82,11 +69,9 @@ def nginx(place: Place) -> str:
         "",
         *bare,
         f"location {base} {{",
-        *(f"    {line}" for line in location),
+        *(f"    {line}" for line in _location(place)),
         "}",
     ]
-    keep = [f'default "{PAGES.keep}";', *(f'"{_pattern(base, kind)}" "{kind.keep}";' for kind in CLAIMED)]
-    share = ['default "";', f'"{_pattern(base, DATA)}" "*";']
     return (
         f"# {place.address}, for /etc/nginx/conf.d/; HTTPS is left to whatever stands before it, or to certbot.\n"
         "types { text/csv csv; text/calendar ics; }\n"
@@ -94,6 +79,23 @@ def nginx(place: Place) -> str:
         f"map $uri $directory_share {{\n{_indented('    ', share)}}}\n"
         f"server {{\n{_indented('    ', server)}}}\n"
     )
+
+
+def _location(place: Place) -> list[str]:
+    return [
+        f"alias {place.files}/;",
+        "index index.html;",
+        f"error_page 404 {place.base}404.html;",
+        "gzip on;",
+        "gzip_vary on;",
+        "gzip_min_length 1000;",
+        f"gzip_types {_COMPRESSED};",
+        "charset utf-8;",
+        f"charset_types {_COMPRESSED.replace('application/json ', '')};",
+        *(f'add_header {name} "{value}" always;' for name, value in EVERYWHERE.items()),
+        "add_header Cache-Control $directory_keep always;",
+        "add_header Access-Control-Allow-Origin $directory_share always;",
+    ]
 
 
 def _pattern(base: str, kind: Kind) -> str:
@@ -105,24 +107,18 @@ def _pattern(base: str, kind: Kind) -> str:
 def caddy(place: Place) -> str:
     """A Caddyfile. With an https address and its ports open Caddy gets a certificate by itself."""
     base = place.base
-    site = place.address.removesuffix(base)
     claimed = {kind: " ".join(f"{base}{path}" for path in kind.paths) for kind in CLAIMED}
-    headers = [f'{name} "{value}"' for name, value in EVERYWHERE.items()]
-    serve = [f"root * {place.files}", "file_server"]
-    if base != "/":
-        bare = base.rstrip("/")
-        serve = [f"redir {bare} {base} 301", f"handle_path {base}* {{", *(f"\t{line}" for line in serve), "}"]
-        serve += ["handle {", "\terror 404", "}"]
-    lines = [
+    everywhere = [*(f'{name} "{value}"' for name, value in EVERYWHERE.items()), "-Server"]
+    site = [
         "encode zstd gzip",
         "import everywhere",
         *(line for kind, paths in claimed.items() for line in _of_kind(kind, paths)),
         f"@rest not path {' '.join(claimed.values())}",
         f'header @rest Cache-Control "{PAGES.keep}"',
         "",
-        *serve,
+        *_served(place),
         "",
-        "handle_errors {",
+        "handle_errors {",  # begins without the headers that were set before
         "\timport everywhere",
         f"\troot * {place.files}",
         "\trewrite * /404.html",
@@ -130,12 +126,27 @@ def caddy(place: Place) -> str:
         "\tfile_server",
         "}",
     ]
-    shared = _indented("\t\t", [*headers, "-Server"])
+    tab = "\t"
     return (
         f"# {place.address}, for /etc/caddy/Caddyfile.\n"
-        f"(everywhere) {{\n\theader {{\n{shared}\t}}\n}}\n"
-        f"{site} {{\n{_indented(chr(9), lines)}}}\n"
+        f"(everywhere) {{\n\theader {{\n{_indented(2 * tab, everywhere)}\t}}\n}}\n"
+        f"{place.address.removesuffix(base)} {{\n{_indented(tab, site)}}}\n"
     )
+
+
+def _served(place: Place) -> list[str]:
+    files = [f"root * {place.files}", "file_server"]
+    if place.base == "/":
+        return files
+    return [
+        f"redir {place.base.rstrip('/')} {place.base} 301",
+        f"handle_path {place.base}* {{",
+        *(f"\t{line}" for line in files),
+        "}",
+        "handle {",
+        "\terror 404",
+        "}",
+    ]
 
 
 def _of_kind(kind: Kind, paths: str) -> list[str]:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from given import AS_OF, ROOT
 from playwright.sync_api import Browser, Page, expect
-from web_servers import running
+from web_servers import running, shortening
 
 from generator import build
 from generator.publishing import headers
@@ -207,6 +207,23 @@ def test_policy_is_in_force(recipe: Host, browser: Browser) -> None:
     }""")
     assert "IECQ-H EXMPL 24.0012" in page.title()
     page.close()
+
+
+def test_site_works_where_html_is_taken_away(site: Path, page_of: Page) -> None:
+    """Cloudflare Pages shows every page at an address without .html; numbers, lists and each link of a record still work."""
+    with shortening(site) as address:
+        page_of.goto(address)
+        page_of.get_by_role("searchbox").fill("iecqhexmpl240012")
+        page_of.keyboard.press("Enter")
+        page_of.wait_for_url(f"{address}{RECORD}")
+        expect(page_of.locator(".verdict")).to_contain_text("Valid until")
+        targets = page_of.eval_on_selector_all("a[href]", "all => all.map(one => one.href)")
+        own = {target for target in targets if target.startswith(address)}
+        assert len(own) > 10
+        assert {page_of.request.get(target).status for target in own} == {200}
+        page_of.goto(f"{address}search.html?q=lumen")
+        expect(page_of.locator("#search-count")).to_have_text("2 records")
+        page_of.close()
 
 
 @pytest.fixture
