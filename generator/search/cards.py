@@ -35,6 +35,8 @@ def card(entry: Entry, catalogue: Catalogue) -> str:
         as_text(entry.steps),
         str(issue.issued),
         str(issue.issue),
-        scope[:_SCOPE_SHOWN],
+        scope if len(scope) <= _SCOPE_SHOWN else scope[:_SCOPE_SHOWN] + "…",
+        catalogue.directory.bodies[record.body].short_name,
+        ";".join(f"{one.issue} {one.issued}" for one in record.issues),
     ]
     return compact(shown).decode()

@@ -1,13 +1,18 @@
 // Certificate numbers in any spelling. generator/model/number.py has the same functions; tests/numbers.json holds both to
 // the same answers.
 
+import { behind } from "./behind.js";
+
 const DASHES = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
 const ISSUE_TAIL = /[\s,;(]{0,4}\bISSUE(?:\s*NO\.?)?\s*[0-9]+\)?\s*$/;
 const LOOSE = /^IECQ[- ]([A-Z]{1,4})[- ]+([A-Z][A-Z0-9]{1,9})[- ]+([0-9]{2})\.([0-9]{4}|[1-9][0-9]{4})(?:-([0-9]{2,3}|[A-Z]))?$/;
 const A_DOCUMENT = /^iecq(?:qc|cs|od)[0-9]/;
 const LOOKS_LIKE = { o: "0", q: "0", d: "0", i: "1", l: "1", s: "5", z: "2", b: "8", g: "6" };
 // In a text in which signs that look alike are one: "IECQ" is "1ec0". What follows the last digit without a blank belongs to it.
-const AMID_WORDS = /(?<![a-z0-9])1\W?e\W?c\W?0[^a-z0-9]*[a-z0-9]{1,4}[^a-z0-9]+[a-z0-9]{2,10}[^a-z0-9]*[0-9]{2}[^a-z0-9]{0,3}[0-9]{4,5}(?: ?- ?[0-9a-z]{1,3}(?![0-9a-z])|[a-z0-9]{0,3}(?![a-z0-9]))/g;
+const BEFORE_YEAR = "(?<![a-z0-9])1\\W?e\\W?c\\W?0[^a-z0-9]*[a-z0-9]{1,4}[^a-z0-9]+[a-z0-9]{2,10}[^a-z0-9]*";
+const AMID_WORDS = new RegExp(`${BEFORE_YEAR}[0-9]{2}[^a-z0-9]{0,3}[0-9]{4,5}[a-z0-9]{0,3}(?![a-z0-9])`, "g");
+// "24.38": zeros were left out, or the rest is still to come.
+const SHORTENED = new RegExp(`${BEFORE_YEAR}[0-9]{2}[^a-z0-9]{1,3}([0-9]{1,3})(?![a-z0-9])`, "g");
 const IN_ONE = /^1ec0[a-z0-9]{3,14}[0-9]{6,7}[0-9a-z]{0,3}$/;
 const SURELY_ONE = /^iecq[a-z]{1,4}[a-z][a-z0-9]{1,9}[0-9]{6,7}/;
 const PART = /^([0-9OQDILSZBG]{2})[.,-]([0-9OQDILSZBG]{0,5})(?:-([0-9]{0,3}|[A-Z]))?$/i;
@@ -27,7 +32,11 @@ function alike(text) {
 }
 
 function tidied(text) {
-  return text.normalize("NFKC").toUpperCase().replace(DASHES, "-").trim().split(/\s+/).join(" ");
+  return spaced(text).toUpperCase();
+}
+
+function spaced(text) {
+  return text.normalize("NFKC").replace(DASHES, "-").trim().split(/\s+/).join(" ");
 }
 
 /** The number as it is printed; null for what is no number, however it is spelled. */
@@ -42,16 +51,38 @@ export function parts(number) {
   return whole && canonical(number) === number ? { letters, code, year: 2000 + Number(yy), sequence, site } : null;
 }
 
-/** The numbers in what somebody typed or pasted, amid other words or in one: { text, reading, isSure }. One that is not sure may
- * be the beginning of a number that is still being typed. */
+/** The numbers in what somebody typed or pasted, amid other words or in one: { text, core, site, issue, unread, base, reading,
+ * isSure }. `core` is the number as typed, `base` its reading; `site` is what stands behind it, in `text` and `reading` too;
+ * `unread` are digits behind it that are not understood. One that is not sure may be the beginning of a number that is still
+ * being typed; `padded` is then what it reads with the zeros that it lacks. */
 export function numbersIn(text) {
   if (A_DOCUMENT.test(key(text))) return [];
-  const tidy = tidied(text);
-  const amid = [...alike(tidy.toLowerCase()).matchAll(AMID_WORDS)].map(({ 0: found, index }) => (
-    { text: tidy.slice(index, index + found.length), reading: reading(found), isSure: true }));
-  if (amid.length) return [...new Map(amid.map((one) => [one.reading, one])).values()];
-  const inOne = [text, ...tidy.split(" ")].find((one) => IN_ONE.test(reading(one)));
-  return inOne === undefined ? [] : [{ text: inOne, reading: reading(inOne), isSure: SURELY_ONE.test(key(inOne)) }];
+  const tidy = spaced(text);
+  const flat = alike(tidy.toLowerCase());
+  const amid = [...flat.matchAll(AMID_WORDS)].filter(({ 0: { length }, index }) => !A_DOCUMENT.test(key(tidy.slice(index, index + length))));
+  if (amid.length) return distinct(amid.map(({ 0: { length }, index }, at) => withTail(tidy, index, length, amid[at + 1]?.index)));
+  const short = [...flat.matchAll(SHORTENED)].map(({ 0: found, 1: running, index }) => ({
+    ...withTail(tidy, index, found.length), isSure: false, padded: reading(found.slice(0, -running.length)) + running.padStart(4, "0") }));
+  if (short.length) return distinct(short);
+  return inOne(tidy);
+}
+
+function distinct(numbers) {
+  return [...new Map(numbers.map((one) => [one.reading, one])).values()];
+}
+
+function withTail(tidy, index, length, next = tidy.length) {
+  const core = tidy.slice(index, index + length);
+  const { length: more, ...tail } = behind(tidy.slice(index + length, next).toUpperCase());
+  const base = reading(core);
+  return { ...tail, core, base, text: tidy.slice(index, index + length + more), reading: base + reading(tail.site ?? ""), isSure: true };
+}
+
+/** A number without a blank, or all of a text taken together. */
+function inOne(tidy) {
+  const word = [tidy, ...tidy.split(" ")].find((one) => IN_ONE.test(reading(one)));
+  if (word === undefined) return [];
+  return [{ ...withTail(tidy, tidy.indexOf(word), word.length), isSure: SURELY_ONE.test(key(word)) }];
 }
 
 /** The issue that a text names, as "Issue 2" or "Issue No. 2"; null when it names none. */

@@ -4,7 +4,7 @@ import { slug } from "../number.js";
 import { site } from "../place.js";
 import { part } from "./parts.js";
 
-const FIELDS = ["number", "holder", "local", "language", "site", "city", "country", "scheme", "standard", "kind", "steps", "issued", "issue", "scope"];
+const FIELDS = ["number", "holder", "local", "language", "site", "city", "country", "scheme", "standard", "kind", "steps", "issued", "issue", "scope", "body", "issues"];
 
 /** The cards of some records, in the same order. */
 export async function cards(list, positions) {

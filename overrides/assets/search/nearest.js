@@ -12,27 +12,42 @@ const DIGITS = "0123456789";
 const RUNNING = 7;
 const WORDS_SHOWN = 3;
 const KEPT = 3;
+const ANY_SITE = 0.8;
+const MASTER = 0.9;
 
-/** The nearest numbers, as cards: one digit of year or running number wrong, or another code with the same digits. */
-export async function near(list, number) {
+/** The nearest numbers, as cards: the family of a site that is not here, one digit of year and running number wrong or left
+ * out, or another code with the same digits. */
+export async function near(list, { reading: number, base, site, padded }) {
   const positions = new Set();
-  for (const entry of await thoseKnown(list.numbers, edits(number))) for (const position of lists(entry)[0]) positions.add(position);
-  // Another site of the family, or the master.
-  for (const master of [1, 2, 3].map((signs) => number.slice(0, -signs))) {
+  const add = (found) => { for (const entry of found) for (const position of lists(entry)[0]) positions.add(position); };
+  // Other sites, or the master.
+  for (const master of site ? [base] : [1, 2, 3].map((signs) => number.slice(0, -signs))) {
     const family = await entries(list.numbers, master);
-    if (family.some(([term]) => term === master)) for (const entry of family) for (const position of lists(entry)[0]) positions.add(position);
+    if (family.some(([term]) => term === master)) add(family);
   }
+  if (padded) add(await entries(list.numbers, padded));
+  add(await thoseKnown(list.numbers, edits(number)));
   // Another code or scheme, the same running number.
-  const tail = number.match(/[0-9]{6}$/)?.[0];
+  const tail = (padded ?? number).match(/[0-9]{6}$/)?.[0];
   const sameTail = tail ? await entries(list.numbers, tail, (term) => term === tail) : [];
   for (const entry of sameTail) for (const position of [...lists(entry)[0]].slice(0, MOST_LOOKED_AT)) positions.add(position);
   const found = await cards(list, [...positions].slice(0, MOST_LOOKED_AT));
-  return found
-    .map((card) => ({ card, distance: distance(number, reading(card.number)) }))
+  const sorted = found
+    .map((card) => ({ card, distance: farness(reading(card.number), { number, base, site, padded }) }))
     .filter((one) => one.distance < 4)
-    .sort((one, other) => one.distance - other.distance)
-    .slice(0, SHOWN)
-    .map((one) => one.card);
+    .sort((one, other) => one.distance - other.distance);
+  const master = sorted.findIndex((one) => one.distance === MASTER);
+  if (master >= SHOWN) sorted.splice(SHOWN - 1, 0, ...sorted.splice(master, 1)); // behind some of its sites, not all of them
+  return sorted.slice(0, SHOWN).map((one) => one.card);
+}
+
+/** How far a number is from the one asked for. Sites of the same master are nearer than the master, which is not what was named. */
+function farness(here, { number, base, site, padded }) {
+  if (site && here.startsWith(base)) {
+    const other = here.slice(base.length);
+    return other ? Math.min(ANY_SITE, Math.abs(Number(other) - Number(reading(site))) / 1_000 || ANY_SITE) : MASTER;
+  }
+  return Math.min(distance(number, here), padded ? 0.5 + distance(padded, here) : Infinity);
 }
 
 /** Everything that one wrong, missing, doubled or exchanged digit of year and running number can have been. */

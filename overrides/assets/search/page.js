@@ -2,7 +2,7 @@
 // ?q=led&scheme=HSPM&scheme=AP+ESD&issued=2024-01-01..2024-12-31&within=90&sort=expires+asc&view=table
 
 import { PERIODS, SEARCH, SPOKEN } from "../words.js";
-import { issueIn, partOfNumber } from "../number.js";
+import { partOfNumber } from "../number.js";
 import { site } from "../place.js";
 import { today } from "../status.js";
 import { absentName, absentNumber, absentToo } from "./absent.js";
@@ -12,7 +12,8 @@ import { drawFacets, FACETS } from "./facets.js";
 import { find } from "./finder.js";
 import { narrow } from "./narrowing.js";
 import { inRegister, inTexts, isQuestion, questions } from "./others.js";
-import { element, exactHit, hit, howFound, otherHit, table } from "./results.js";
+import { remarks } from "./remarks.js";
+import { alsoAsked, element, exactHit, hit, howFound, otherHit, table } from "./results.js";
 import { whenTyped } from "./typing.js";
 import { walk } from "./walking.js";
 
@@ -87,20 +88,21 @@ function narrowing() {
 /** What is shown at once of what was found. A number alone needs no facets, and they are not loaded for it. */
 async function firstPage(found) {
   const narrowed = found.how === "number" && !isNarrowed() ? { order: found.order } : await narrow(found, narrowing());
-  return { found, narrowed, first: await cards(found.list, narrowed.order.slice(0, PER_PAGE)) };
+  const [first, asked] = await Promise.all([cards(found.list, narrowed.order.slice(0, PER_PAGE)), remarks(found.list, found.numbers, state.q)]);
+  return { found, narrowed, first, asked };
 }
 
 async function showRecords(turn) {
   try {
-    const { found, narrowed, first } = await find(state.q, firstPage);
+    const { found, narrowed, first, asked } = await find(state.q, firstPage);
     if (turn !== newest) return null;
-    showExact(found, narrowed, first);
+    const isExact = asked.length > 0 && first[0]?.number === asked[0].card.number; // the filters may have left it out
+    showExact(found, narrowed, isExact ? asked : []);
     showCount(found, narrowed);
     parts.fold.hidden = !narrowed.counts;
     if (narrowed.counts) drawFacets(parts.facets, narrowed.counts, state, change, made);
     parts.records.replaceChildren();
-    const rest = found.numbers && first.length ? first.slice(1) : first;
-    append(found.list, narrowed.order, 0, rest, turn);
+    append(found.list, narrowed.order, 0, isExact ? first.slice(1) : first, turn);
     parts.csv.hidden = !narrowed.order.length;
     parts.csv.onclick = () => saveAsCsv(found.list, narrowed.order, parts.count);
     return found;
@@ -119,12 +121,12 @@ function showCount(found, { order }) {
 }
 
 /** The record of a number, or what it can mean that there is none, or none with these words. */
-function showExact(found, narrowed, first) {
+function showExact(found, narrowed, [exact, ...others]) {
   const isName = state.q.length > 2 && !narrowed.order.length && found.how !== "absent" && !isNarrowed();
   const shown = [];
   if (found.how === "absent") shown.push(absentNumber(state.q, found));
   else if (isName) shown.push(absentName(state.q, found));
-  else if (found.numbers && first.length) shown.push(exactHit(first[0], issueIn(state.q)), ...found.missing.map(absentToo));
+  else if (exact) shown.push(exactHit(exact), ...others.flatMap(alsoAsked), ...found.missing.map(absentToo));
   parts.exact.hidden = !shown.length;
   parts.exact.replaceChildren(...shown);
 }

@@ -1,12 +1,13 @@
 // Results below the search box of any page, while somebody types.
 
 import { SEARCH, SPOKEN } from "../words.js";
-import { issueIn, partOfNumber } from "../number.js";
-import { absentToo } from "./absent.js";
+import { partOfNumber } from "../number.js";
+import { aboutSite, absentToo } from "./absent.js";
 import { cards } from "./cards.js";
 import { find } from "./finder.js";
 import { questions, inRegister } from "./others.js";
-import { element, exactHit, hit, howFound, otherHit } from "./results.js";
+import { remarks } from "./remarks.js";
+import { alsoAsked, element, exactHit, hit, howFound, otherHit } from "./results.js";
 import { whenTyped } from "./typing.js";
 import { walk } from "./walking.js";
 
@@ -30,9 +31,10 @@ export function panel(box) {
     place.hidden = !query;
     if (!query) return;
     try {
-      const { found, shown } = await find(query, async (all) => ({ found: all, shown: await cards(all.list, all.order.slice(0, SHOWN)) }));
+      const { found, shown, asked } = await find(query, async (all) => ({
+        found: all, shown: await cards(all.list, all.order.slice(0, SHOWN)), asked: await remarks(all.list, all.numbers, query) }));
       if (turn !== newest) return;
-      draw(query, found, shown);
+      draw(query, found, shown, asked);
       if (found.how === "number" || found.how === "absent" || query.split(/\s+/).every(partOfNumber)) return;
       setTimeout(async () => {
         const help = turn === newest ? await questions(query).catch(() => []) : [];
@@ -43,7 +45,7 @@ export function panel(box) {
     }
   }
 
-  function draw(query, found, shown) {
+  function draw(query, found, shown, [first, ...others]) {
     const all = `${box.action}?q=${encodeURIComponent(query)}`;
     const { bodies, schemes } = found.register ? inRegister(found.register, query) : { bodies: [], schemes: [] };
     const isAbsent = found.how === "absent";
@@ -52,8 +54,10 @@ export function panel(box) {
     said.append(...howFound(found));
     results.replaceChildren();
     if (found.near.length) group(results, SEARCH.nearest, found.near.slice(0, SHOWN).map((card) => hit(card, "")));
-    if (shown.length) group(results, SEARCH.groups.records, shown.map((card, at) => (found.numbers && !at ? exactHit(card, issueIn(query)) : hit(card, query))));
-    if (found.missing?.length && !isAbsent) results.append(...found.missing.map(absentToo));
+    if (shown.length) group(results, SEARCH.groups.records, shown.map((card, at) => (first && !at ? exactHit(first) : hit(card, query))));
+    results.append(...others.flatMap(alsoAsked));
+    if (isAbsent) results.prepend(...aboutSite(found.missing[0]));
+    else results.append(...found.missing.map(absentToo));
     if (bodies.length) group(results, SEARCH.groups.bodies, bodies.slice(0, OTHERS).map(otherHit));
     if (schemes.length) group(results, SEARCH.groups.schemes, schemes.slice(0, OTHERS).map(otherHit));
     results.append(element("p", { class: "panel-all" }, element("a", { href: all, ...SPOKEN }, isAbsent || !found.order.length ? SEARCH.whatItMeans : SEARCH.all)));

@@ -34,24 +34,28 @@ export function hit(card, query) {
     ...excerpt(card.scope, query));
 }
 
-/** The record whose number was asked for. `issue` is the one that was named with it, if any. */
-export function exactHit(card, issue = null) {
+/** The record whose number was asked for, with what has to be said of it. */
+export function exactHit({ card, said, differs }) {
   const found = hit(card, "");
   found.className = "hit exact";
-  found.prepend(element("p", { class: "note", ...SPOKEN }, SEARCH.exact));
-  if (isOtherIssue(card, issue)) found.append(element("p", { class: "absent", ...SPOKEN }, SEARCH.otherIssue(issue, card.issue)));
+  if (!differs) found.prepend(element("p", { class: "note", ...SPOKEN }, SEARCH.exact));
+  found.querySelector(".hit-top").before(...sentences(said));
   return found;
+}
+
+/** What has to be said of another of the records that were asked for. */
+export function alsoAsked({ card, said }) {
+  return said.length ? [element("div", {}, element("p", {}, element("strong", {}, card.number)), ...sentences(said))] : [];
+}
+
+function sentences(said) {
+  return said.map((one) => element("p", { class: "absent", ...SPOKEN }, one));
 }
 
 /** What has to be said when records were found that do not have the words as they were typed. */
 export function howFound({ how, similar, order }) {
   const note = { similar: SEARCH.similarOnly, some: SEARCH.some }[how] ?? (similar ? SEARCH.alsoSimilar(similar) : "");
   return note && order.length ? [" ", element("span", { class: "note" }, note)] : [];
-}
-
-/** Whether another issue was named than the one in force. */
-export function isOtherIssue(card, issue) {
-  return issue !== null && String(issue) !== card.issue;
 }
 
 /** A body, a scheme, a text or a question. */
