@@ -19,11 +19,34 @@ def country_name(code: str) -> str:
 
 _OTHERS = [Locale.parse(tag).territories for tag in ("zh_Hans", "zh_Hant", "ja", "ko", "de", "fr", "es")]
 
+_EVERYDAY = {
+    "AE": ("UAE",),
+    "CI": ("Ivory Coast",),
+    "CN": ("PRC", "People's Republic of China"),
+    "CZ": ("Czech Republic",),
+    "GB": ("UK", "U.K.", "Great Britain", "England", "Scotland", "Wales"),
+    "KR": ("Republic of Korea", "ROK", "한국"),
+    "MK": ("Macedonia",),
+    "MM": ("Burma",),
+    "MO": ("Macau",),
+    "NL": ("Holland",),
+    "PH": ("Pilipinas",),
+    "RU": ("Russian Federation",),
+    "SZ": ("Swaziland",),
+    "TL": ("East Timor",),
+    "TR": ("Turkey",),
+    "TW": ("Chinese Taipei", "Formosa", "R.O.C.", "臺灣"),
+    "US": ("USA", "U.S.A.", "U.S.", "United States of America"),
+    "VN": ("Viet Nam",),
+}
+"""What people call a country beside its names in CLDR, each once; also the parts of a country that are taken for it."""
+
 
 @cache
 def country_names(code: str) -> tuple[str, ...]:
-    """The code, and the names in languages that people here search in: TW is also 台湾, 台灣, 대만."""
-    return tuple(dict.fromkeys([code, *(names[code] for names in _OTHERS if code in names)]))
+    """The code, the names in languages that people here search in, and everyday ones: TW is also 台湾, 台灣, 대만."""
+    translated = (names[code] for names in _OTHERS if code in names)
+    return tuple(dict.fromkeys([code, *translated, *_EVERYDAY.get(code, ())]))
 
 
 def country_meant(text: str) -> str | None:

@@ -1,7 +1,7 @@
 """The index of records: which term stands in which records.
 
 Three lists of terms, each sorted and cut into blocks, so that a query loads only the blocks its words fall into:
-``numbers`` (keys of numbers and their parts), ``names`` (holders and places) and ``scopes`` (what is certified).
+``numbers`` (keys of numbers and their parts), ``names`` (holders; places and years) and ``scopes`` (what is certified).
 ``ends`` has the words of ``names`` spelled backwards: a word with a typing error in its first half is found there.
 Records are told by their position in the order of their numbers; a list of positions is written as its steps, so the
 lists of neighbouring records are put together without looking at each record again.
@@ -41,6 +41,7 @@ def postings(entries: Iterable[Entry]) -> dict[str, Postings]:
             _note(found["places"], position, _elsewhere(local))
         for text in _places(entry):
             _note(found["places"], position, terms(text))
+        _note(found["places"], position, _years(entry))
         for text in _scopes(entry):
             _note(found["scopes"], position, terms(text))
     return found
@@ -112,6 +113,13 @@ def _places(entry: Entry) -> Iterator[str]:
     site = entry.record.site
     address = site.address
     yield from filter(None, (address.city, address.region, address.postal_code, address.street, site.name))
+
+
+def _years(entry: Entry) -> tuple[str, ...]:
+    """The year of the number and that of the issue in force, by which people narrow down what they look for."""
+    part = numbers.parts(entry.record.number)
+    of_issue = str(entry.issue.issued.year)
+    return tuple(dict.fromkeys((str(part.year), of_issue) if part else (of_issue,)))
 
 
 def _scopes(entry: Entry) -> Iterator[str]:

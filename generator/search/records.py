@@ -14,9 +14,11 @@ from generator.pages.catalogue import Catalogue, Entry
 from generator.reading.parts import cut
 from generator.search import lexicon
 from generator.search.cards import CARDS_IN_A_PACK, card, packs
+from generator.search.folding import terms
 from generator.search.lexicon import Postings
 from generator.search.packing import Packed, compact
 from generator.search.table import Row, row, table
+from generator.search.trade import SCHEMES, SHORT
 from generator.workers import ALONE, Means, spread
 
 _WHAT = "Index of records, parts"
@@ -76,8 +78,8 @@ def _packed_part(entries: tuple[Entry, ...], catalogue: Catalogue, cache: Cache)
     return cache.put(name, part) if made_of else pack(part)
 
 
-def _register(catalogue: Catalogue) -> dict[str, list[dict]]:
-    """Bodies, schemes and countries: few enough to be matched without an index."""
+def _register(catalogue: Catalogue) -> dict[str, list[dict] | dict]:
+    """Bodies, schemes, countries and words of the trade: few enough to be matched without an index."""
     directory = catalogue.directory
     bodies = [
         {
@@ -95,8 +97,15 @@ def _register(catalogue: Catalogue) -> dict[str, list[dict]]:
         for body in directory.bodies.values()
     ]
     schemes = [
-        {"id": scheme.id, "name": scheme.name, "short": scheme.short_name, "standards": list(scheme.standards)}
+        {
+            "id": scheme.id,
+            "name": scheme.name,
+            "short": scheme.short_name,
+            "standards": list(scheme.standards),
+            "askedBy": SCHEMES.get(scheme.id, ()),
+        }
         for scheme in directory.schemes.values()
     ]
     countries = {country_name(code): " ".join(country_names(code)) for code in catalogue.by_country}
-    return {"bodies": bodies, "schemes": schemes, "countries": dict(sorted(countries.items()))}
+    short = {word: [terms(meant) for meant in all_meant] for word, all_meant in SHORT.items()}
+    return {"bodies": bodies, "schemes": schemes, "countries": dict(sorted(countries.items())), "short": short}

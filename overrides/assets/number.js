@@ -97,6 +97,12 @@ export function partOfNumber(text) {
   return PART.test(plain) || /^[0-9]{4,7}$/.test(plain) ? reading(plain) : "";
 }
 
+/** A part of a number with the zeros that were left out: "24.12" is read as "240012"; empty when none can be missing. */
+export function withZeros(text) {
+  const [, year, running] = text.normalize("NFKC").match(/^([0-9]{2})\.([0-9]{1,3})$/) ?? [];
+  return year ? reading(year + running.padStart(4, "0")) : "";
+}
+
 /** The number as it stands in addresses: "iecq-h-exmpl-24-0012". */
 export function slug(number) {
   return number.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");

@@ -13,10 +13,16 @@ const box = document.querySelector(".search-box");
 const input = box.elements.q;
 const isSearchPage = Boolean(document.getElementById("search"));
 
+/** What was typed stays with this page in the history, so that it is there again for whoever comes back. */
+function keep() {
+  history.replaceState({ ...history.state, typed: input.value.trim() }, "");
+}
+
 box.addEventListener("submit", async (event) => {
   event.preventDefault();
   const wanted = input.value.trim();
   if (!wanted) return;
+  keep();
   const { lookUp } = await import("./search/lookup.js");
   const found = await lookUp(wanted).catch(() => null);
   if (found) location.assign(found.address);
@@ -25,10 +31,10 @@ box.addEventListener("submit", async (event) => {
 });
 
 if (!isSearchPage) {
-  input.addEventListener("input", async () => {
-    const { panel } = await import("./search/panel.js");
-    panel(box);
-  }, { once: true });
+  const open = () => import("./search/panel.js").then(({ panel }) => panel(box));
+  input.addEventListener("input", open, { once: true });
+  box.addEventListener("click", (event) => event.target.closest("a") && keep());
+  input.value ||= history.state?.typed ?? "";
 }
 
 document.addEventListener("keydown", (event) => {

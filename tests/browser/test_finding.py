@@ -192,6 +192,16 @@ def test_questions_are_answered_despite_typing_errors(page: Page, address: str, 
         expect(page.locator(f"[id='{target.rsplit('#', 1)[1]}']")).to_have_count(1)
 
 
+def test_pages_for_bodies_do_not_answer_a_buyer(page: Page, address: str) -> None:
+    """A page on merges is no answer to who asks for minerals, but to who asks how to undo one."""
+    page.goto(f"{address}search.html?q=conflict minerals")
+    expect(page.locator("#search-exact .absent")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    assert "merge" not in page.locator("#search-results").inner_text().lower()
+    page.goto(f"{address}search.html?q=undo a merge")
+    expect(page.locator("#search-help h3").first).to_have_text("Undo a merge")
+
+
 def test_browser_reads_numbers_as_the_generator_does(page: Page, address: str) -> None:
     """number.js and number.py are held to the same answers."""
     found = page.evaluate(

@@ -152,7 +152,7 @@ def test_several_values_of_a_facet_and_days(page: Page, address: str) -> None:
     page.locator("#search-issued-to").blur()
     page.wait_for_url("**issued=2024-01-01..2024-12-31")
     page.get_by_role("button", name="Table").click()
-    days = page.locator("#search-records tbody tr td:nth-child(7)").all_inner_texts()
+    days = page.locator("#search-records .row-issued").all_inner_texts()
     assert days
     assert all(day.startswith("2024") for day in days)
 
@@ -180,10 +180,75 @@ def test_list_is_saved_for_a_spreadsheet(page: Page, address: str, tmp_path: Pat
     waiting.value.save_as(saved)
     assert re.fullmatch(r"records-\d{4}-\d\d-\d\d\.csv", saved.name)
     rows = list(csv.reader(io.StringIO(saved.read_text("utf-8-sig"))))
-    assert rows[0][:4] == ["number", "kind", "status", "holder"]
+    assert rows[0] == [
+        *("number", "kind", "status", "holder", "local name", "site", "city", "country", "scheme", "standards"),
+        *("body", "issue", "issued", "until", "scope", "page", "as of", "query"),
+    ]
+    first = dict(zip(rows[0], rows[1], strict=True))
+    page.goto(first["page"])
+    expect(page.get_by_role("heading", level=1)).to_have_text(first["number"])
+    expect(page.locator("article")).to_contain_text(first["scope"])
+    assert first["query"] == "electronics"
+    assert first["as of"] == saved.stem.removeprefix("records-")
+    page.go_back()
+    expect(page.locator("#search-records h3 a").first).to_be_visible()
     assert len(rows) == count + 1
     shown = page.locator("#search-records h3 a").all_inner_texts()
     assert [row[0] for row in rows[1 : len(shown) + 1]] == shown
+
+
+def test_table_says_who_issued_and_which_site(page: Page, address: str) -> None:
+    """Beside the number stands the site; on a narrow screen the day of issue says what it is."""
+    page.goto(address + "search.html?q=yunque&view=table")
+    row = page.locator("#search-records tr", has_text="24.0042-06")
+    expect(row.locator("th")).to_have_text("IECQ-H YNGCN 24.0042-06 Shenzhen Warehouse")
+    expect(row.locator(".row-body")).to_have_text("Yangli Sample Cert")
+    before = "element => getComputedStyle(element, '::before').content"
+    assert row.locator(".row-issued").evaluate(before) == "none"
+    page.set_viewport_size({"width": 390, "height": 800})
+    assert row.locator(".row-issued").evaluate(before) == '"issued "'
+
+
+def test_value_that_there_is_not_is_said_and_dropped(page: Page, address: str) -> None:
+    """A link from elsewhere with a status that nobody knows still shows what the rest of it asks for."""
+    page.goto(address + "search.html?q=yunque&status=Bogus&country=China")
+    expect(page.locator("#search-count")).to_contain_text("There is no “Bogus” under “Status”; it was left out.")
+    expect(page.locator("#search-records .hit").first).to_be_visible()
+    page.wait_for_url("**/search.html?q=yunque&country=China")
+
+
+def test_back_on_another_page_has_the_query_again(page: Page, address: str) -> None:
+    """Whoever went from the first page to a record finds the words there when coming back."""
+    box = page.get_by_role("searchbox")
+    box.fill("IECQ-H EXMPL 24.0012")
+    box.press("Enter")
+    page.wait_for_url("**/certificates/iecq-h-exmpl-24-0012.html")
+    page.go_back()
+    expect(box).to_have_value("IECQ-H EXMPL 24.0012")
+    box.fill("lumen sampleton")
+    page.get_by_role("region", name="Results while you type").get_by_role(
+        "link", name="IECQ-H EXMPL 24.0012-01"
+    ).click()
+    page.wait_for_url("**/certificates/iecq-h-exmpl-24-0012-01.html")
+    page.go_back()
+    expect(box).to_have_value("lumen sampleton")
+
+
+def test_keyboard_skips_from_the_box_to_the_results(page: Page, address: str) -> None:
+    """The stop after the box leads past tools and filters."""
+    page.goto(address + "search.html?q=lumen")
+    expect(page.locator("#search-records .hit").first).to_be_visible()
+    page.get_by_role("searchbox").focus()
+    skip = page.get_by_role("link", name="Skip to the results")
+    for _ in range(2):
+        page.keyboard.press("Tab")
+        if skip.evaluate("element => element === document.activeElement"):
+            break
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator("#search-records h3 a").first).to_be_focused()
 
 
 def test_back_brings_the_results_back(page: Page, address: str) -> None:
@@ -295,6 +360,108 @@ def test_country_is_found_in_other_languages(page: Page, address: str, words: st
     """All HSPM records of the country, whatever it is called."""
     page.goto(f"{address}search.html?q={words}")
     expect(page.locator("#search-count")).to_have_text("18 records")
+
+
+@pytest.mark.parametrize(
+    ("words", "country"),
+    [
+        ("usa", "United States"),
+        ("U.S.A.", "United States"),
+        ("america", "United States"),
+        ("uk", "United Kingdom"),
+        ("england", "United Kingdom"),
+        ("great britain", "United Kingdom"),
+        ("republic of korea", "South Korea"),
+        ("한국", "South Korea"),
+        ("holland", "Netherlands"),
+        ("chinese taipei", "Taiwan"),
+    ],
+)
+def test_country_is_found_by_what_people_call_it(page: Page, address: str, words: str, country: str) -> None:
+    """The records of the country come first, and there are as many as the country has."""
+    page.goto(f"{address}search.html?q={words}")
+    expect(page.locator("#search-records .hit").first).to_contain_text(country)
+    found = page.locator("#search-count").inner_text()
+    page.goto(f"{address}search.html?country={country}")
+    expect(page.locator("#search-count")).to_have_text(found)
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "counted"),
+    [
+        ("connectors kulim", "IECQ-ESD MRLSG 24.0002-01", "connectors: 16 records · kulim: 1 record"),
+        ("connectors UK", "IECQ-CAP NRTHQ 22.0018", "connectors: 16 records · UK: 2 records"),
+        ("綿麓 台南", "IECQ-L EXMPL 22.0013", "綿麓: 2 records · 台南: 0 records"),
+    ],
+)
+def test_two_words_that_no_record_has_together(page: Page, address: str, words: str, first: str, counted: str) -> None:
+    """The records with the rarer word stand first, it is said, and each word leads to its own records."""
+    page.goto(f"{address}search.html?q={words}")
+    expect(page.locator("#search-count")).to_contain_text("No record has all of these words; these have one of them")
+    expect(page.locator("#search-exact .each")).to_have_text(counted)
+    expect(page.locator("#search-records h3 a").first).to_have_text(first)
+    said = page.locator("#search-exact .each a").first
+    number = re.search(r": (.*)", said.inner_text())[1]
+    said.click()
+    expect(page.locator("#search-count")).to_have_text(number)
+
+
+@pytest.mark.parametrize(
+    "words", ["connectors penang", "grunaulihtc elektronki", "exmaple lumne taipie", "czech connectors"]
+)
+def test_nothing_is_suggested_that_leads_nowhere(page: Page, address: str, words: str) -> None:
+    """Every link of an answer that finds nothing, or not all, leads to records."""
+    page.goto(f"{address}search.html?q={words}")
+    expect(page.locator("#search-count")).not_to_have_text(re.compile("Loading|^$"))
+    links = [link.get_attribute("href") for link in page.locator("#search-exact a[href^='?q=']").all()]
+    for link in links:
+        page.goto(f"{address}search.html{link}")
+        expect(page.locator("#search-records .hit").first).to_be_visible()
+
+
+def test_word_of_the_trade_is_understood(page: Page, address: str) -> None:
+    """Who types PCB gets printed boards; who types RoHS is led to the scheme, and no record is said to be that."""
+    page.goto(address + "search.html?q=PCBs taiwan")
+    expect(page.locator("#search-records .hit").first).to_be_visible()
+    for text in page.locator("#search-records .hit").all_inner_texts():
+        assert "Taiwan" in text
+    page.goto(address + "search.html?q=RoHS")
+    expect(page.locator("#search-exact .note")).to_have_text("RoHS: see HSPM, 86 records")
+    page.locator("#search-exact .note a").click()
+    expect(page.locator("#search-count")).to_have_text("86 records")
+
+
+@pytest.mark.parametrize(
+    ("word", "status"),
+    [
+        ("一時停止", "Suspended"),
+        ("暂停", "Suspended"),
+        ("효력 정지", "Suspended"),
+        ("撤销", "Withdrawn"),
+        ("有効", "Current"),
+        ("有効期限切れ", "Expired"),
+    ],
+)
+def test_status_is_found_by_its_word_in_any_language(page: Page, address: str, word: str, status: str) -> None:
+    """What the interface calls a status in one of its languages finds the records of that status, whatever is chosen."""
+    page.goto(f"{address}search.html?q={word}")
+    expect(page.locator("#search-records .hit .status").first).to_contain_text(status)
+    found = page.locator("#search-count").inner_text()
+    page.goto(f"{address}search.html?status={status.lower()}")
+    expect(page.locator("#search-count")).to_have_text(found)
+
+
+def test_year_is_that_of_the_number_before_that_of_an_edition(page: Page, address: str) -> None:
+    """Who narrows a name down by a year means when it was certified."""
+    page.goto(address + "search.html?q=luntiang 2024")
+    expect(page.locator("#search-records h3 a").first).to_have_text("IECQ-H MRLSG 24.0038")
+
+
+def test_zeros_may_be_left_out_of_a_part_of_a_number(page: Page, address: str) -> None:
+    """24.38 is shown what 24.0038 is, and that it is not what was typed."""
+    page.goto(address + "search.html?q=MRLSG 24.38")
+    expect(page.locator("#search-count")).to_contain_text("these are spelled alike")
+    expect(page.locator("#search-records h3 a").first).to_have_text("IECQ-H MRLSG 24.0038")
 
 
 def test_question_is_answered_first(page: Page, address: str) -> None:

@@ -22,12 +22,34 @@ export function aboutSite({ site, hasMaster }) {
 }
 
 /** Words that no record has, with those that are nearest. */
-export function absentName(query, { instead, register }) {
+export function absentName(query, { each = [], instead = [], register }) {
   const [, inNone] = SEARCH.absent;
   const meanings = [{ text: SEARCH.nameAbsent[0] }, { ...inNone, text: SEARCH.nameAbsent[1] }];
-  const links = instead.map((words) => element("a", { href: `?q=${encodeURIComponent(words)}` }, words));
-  const nearest = links.length ? [element("p", {}, `${SEARCH.instead}: `, ...links.flatMap((link, at) => (at ? [" · ", link] : [link])))] : [];
-  return box([SEARCH.none(query, false)], meanings, nearest, register.bodies);
+  return box([SEARCH.none(query, false)], meanings, beside({ each, instead }), register.bodies);
+}
+
+/** What there is when no record has all words: how many have each of them, and what is spelled nearly so. */
+export function beside({ each = [], instead = [] }) {
+  const counted = each.map(({ word, order: { length } }) => (length ? searchFor(word, `${word}: ${SEARCH.count(length)}`) : `${word}: ${SEARCH.count(0)}`));
+  const suggested = instead.map((words) => searchFor(words, words));
+  return [
+    ...(each.length > 1 && each.some(({ order }) => order.length) ? [element("p", { class: "each" }, ...listed(counted))] : []),
+    ...(suggested.length ? [element("p", {}, `${SEARCH.instead}: `, ...listed(suggested))] : []),
+  ];
+}
+
+/** The scheme that a word stands for. */
+export function seeScheme({ word, short, count }) {
+  const [before, after] = SEARCH.seeScheme(word, "\n").split("\n");
+  return element("p", { class: "note", ...SPOKEN }, before, element("a", { href: `?scheme=${encodeURIComponent(short)}` }, `${short}, ${SEARCH.count(count)}`), after);
+}
+
+function searchFor(words, text) {
+  return element("a", { href: `?q=${encodeURIComponent(words)}` }, text);
+}
+
+function listed(things) {
+  return things.flatMap((thing, at) => (at ? [" · ", thing] : [thing]));
 }
 
 function box([title, ...more], meanings, nearest, bodies) {

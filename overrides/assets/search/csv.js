@@ -14,13 +14,13 @@ function cell(value) {
   return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** Save the records in their order; `said` tells how far it is. */
-export async function saveAsCsv(list, order, said) {
+/** Save the records in their order, each with the day it is shown for and what was asked; `said` tells how far it is. */
+export async function saveAsCsv(list, order, query, said) {
   const before = [...said.childNodes];
   const rows = [SEARCH.csvColumns];
   for (let from = 0; from < Math.min(order.length, MOST); from += AT_ONCE) {
     said.textContent = SEARCH.saving(rows.length - 1, Math.min(order.length, MOST));
-    for (const card of await cards(list, order.slice(from, Math.min(from + AT_ONCE, MOST)))) rows.push(row(card));
+    for (const card of await cards(list, order.slice(from, Math.min(from + AT_ONCE, MOST)))) rows.push([...row(card), shownDay(), query]);
   }
   // The mark at the beginning tells a spreadsheet that the text is UTF-8.
   const file = new Blob(["\ufeff", rows.map((one) => one.map(cell).join(",")).join("\r\n"), "\r\n"], { type: "text/csv" });
@@ -32,7 +32,7 @@ export async function saveAsCsv(list, order, said) {
   said.replaceChildren(...before, ...(order.length > MOST ? [" ", SEARCH.cut(MOST)] : []));
 }
 
-function row({ number, kind, holder, local, site, city, country, scheme, standard, issued, steps, address }) {
+function row({ number, kind, holder, local, site, city, country, scheme, standard, body, issue, issued, steps, scope, address }) {
   const { status, until } = statusOn(steps, shownDay());
-  return [number, KIND[kind], STATUS[status].word, holder, local, site, city, country, scheme, standard, issued, until, address];
+  return [number, KIND[kind], STATUS[status].word, holder, local, site, city, country, scheme, standard, body, issue, issued, until, scope, address];
 }

@@ -1,16 +1,16 @@
-// From a query to an order of records: all words first; then words with a typing error; then all words but some.
+// From a query to an order of records: by the numbers in it, else by its words.
 
 import { linked } from "../linked.js";
 import { numbersIn, partOfNumber, reading } from "../number.js";
+import { inEastAsian } from "./folding.js";
 import { entries, lists } from "./lexicon.js";
-import { matches, misspellings, together, vocabularyOf } from "./matching.js";
-import { near, nearWords } from "./nearest.js";
+import { vocabularyOf } from "./matching.js";
+import { near } from "./nearest.js";
 import { part, withParts } from "./parts.js";
-import { tokens } from "./query.js";
+import { statusesInEnglish } from "./statuses.js";
 import { facetTable } from "./table.js";
+import { byWords } from "./wording.js";
 
-const FEW = 5;
-const ENDED = 0.97;
 const NUMBER_BEGINS = /^1ec0[a-z0-9]/;
 
 let vocabulary;
@@ -36,12 +36,19 @@ async function findIn(list, query) {
   const absent = async (one) => ({ ...found, missing: [one], how: "absent", order: [], near: await near(list, one) });
   const unknown = missing[0] ?? asked.find((one) => one.padded);
   if (unknown) return absent(unknown);
-  const all = tokens(query);
-  const answer = await byWords(list, table, all);
-  if (answer.order.length) return { ...found, ...answer };
+  const answer = await inAnyLanguage(list, found, query);
   // What might have been the beginning of a number is the beginning of none, and no word either.
-  if (asked.length) return absent(asked[0]);
-  return { ...found, ...answer, instead: await nearWords(list, query, all) };
+  return !answer.order.length && asked.length ? absent(asked[0]) : { ...found, ...answer };
+}
+
+/** The records with the words of a query; status and kind are known by what the other languages of the site call them, too. */
+async function inAnyLanguage(list, { table }, query) {
+  const answer = await byWords(list, table, vocabulary, query);
+  if ((answer.how === "all" && answer.order.length) || !inEastAsian(query)) return answer;
+  const inEnglish = await statusesInEnglish(query);
+  if (inEnglish === query) return answer;
+  const again = await byWords(list, table, vocabulary, inEnglish);
+  return again.how === "all" && again.order.length ? again : answer;
 }
 
 /** The numbers of a query that are here and those that are not; null when it has none in it. Needs no table. */
@@ -81,62 +88,4 @@ async function ofNumber(list, one) {
 
 function positionsOf(found) {
   return found.flatMap((entry) => [...lists(entry)[0]]);
-}
-
-async function byWords(list, table, all) {
-  if (!all.length) return { order: new Int32Array() };
-  const [alone, joined] = await Promise.all([
-    Promise.all(all.map((token) => matches(list, vocabulary, token))),
-    Promise.all(all.map((token, at) => together(list, token, all[at + 1]))),
-  ]);
-  const exact = alone.map((found, at) => [...found, ...joined[at], ...(joined[at - 1] ?? [])]);
-  const first = ranked(table, all, exact, 0);
-  if (first.length >= FEW) return { order: first };
-  // Beside what was found as it is, only whole words with one error; else their beginnings too.
-  const wrong = await Promise.all(all.map((token) => misspellings(list, vocabulary, token, !first.length)));
-  const both = exact.map((found, index) => [...found, ...wrong[index]]);
-  const seen = new Set(first);
-  const second = ranked(table, all, both, 0).filter((record) => !seen.has(record));
-  if (first.length + second.length) {
-    return { order: Int32Array.from([...first, ...second]), how: first.length ? "all" : "similar", similar: first.length ? second.length : 0 };
-  }
-  const needed = all.filter((token) => !token.optional).length;
-  return { order: ranked(table, all, both, Math.floor(needed / 3)), how: "some" };
-}
-
-/** Records in which all tokens stand but so many, best first. */
-function ranked(table, all, found, missing) {
-  const { records, lengths, facets: { status } } = table;
-  const total = new Float32Array(records);
-  const count = new Uint8Array(records);
-  const named = new Uint8Array(records);
-  found.forEach((places, index) => {
-    const best = new Float32Array(records);
-    const touched = [];
-    const inName = new Uint8Array(records);
-    for (const { positions, weight, weights, named: isName } of places) {
-      positions.forEach((record, at) => {
-        const value = weights ? weights[at] : weight;
-        if (!best[record]) touched.push(record);
-        if (value > best[record]) best[record] = value;
-        if (isName) inName[record] = 1;
-      });
-    }
-    const rarity = Math.log(1 + records / touched.length);
-    for (const record of touched) {
-      total[record] += best[record] * rarity;
-      named[record] += inName[record];
-      if (!all[index].optional) count[record] += 1;
-    }
-  });
-  const needed = all.filter((token) => !token.optional).length - missing;
-  const order = [];
-  for (let record = 0; record < records; record += 1) {
-    if (count[record] < needed || (missing && !named[record])) continue;
-    // A name of which the query says all goes before one of which it says a part, and what holds before what has ended.
-    total[record] *= 1 + 0.5 * Math.min(1, named[record] / (lengths[record] || 1));
-    if (status.values[status.sets[status.column[record]][0]] !== "current") total[record] *= ENDED;
-    order.push(record);
-  }
-  return Int32Array.from(order).sort((one, other) => count[other] - count[one] || total[other] - total[one] || one - other);
 }

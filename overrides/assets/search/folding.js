@@ -22,6 +22,11 @@ export function words(text) {
   return fold(text).match(WORD) ?? [];
 }
 
+/** Whether there is East Asian writing in a text. */
+export function inEastAsian(text) {
+  return fold(text).search(RUN) >= 0;
+}
+
 /** Every two neighbouring characters of East Asian writing. */
 export function pairs(text) {
   return (fold(text).replace(BETWEEN_RUNS, "").match(RUN) ?? []).flatMap((run) => {

@@ -6,12 +6,15 @@ import { entries, lists, misspelled, similar } from "./lexicon.js";
 const NAME = 1;
 const PLACE = 0.45;
 const FACET = 0.4;
+const EDITION = 0.2;
 const SCOPE = 0.3;
+const SPELLED_OUT = 0.95;
 const TOGETHER = 0.9;
 const MISSPELLED = 0.5;
 const MISSPELLED_BEGINNING = 0.3;
 const SHORTEST_BEGINNING = 3;
 const SHORTEST_IN_SCOPES = 4;
+const YEAR = /^(?:19|20)\d\d$/;
 
 /** How much of a term a word says: all of it, or its beginning. */
 function share(word, term) {
@@ -28,7 +31,19 @@ export async function matches(list, vocabulary, token) {
   const looks = [inNames(list, text), inScopes(list, text)];
   if (kind === "number") looks.push(inNumbers(list, number));
   const found = (await Promise.all(looks)).flat();
-  return [...found, ...inVocabulary(vocabulary, (term) => (term === text || (text.length >= SHORTEST_BEGINNING && term.startsWith(text)) ? FACET * share(text, term) : 0))];
+  // A year is rather that of the number or of the issue than that of the edition of a standard.
+  const most = YEAR.test(text) ? EDITION : FACET;
+  return [...found, ...inVocabulary(vocabulary, (term) => (term === text || (text.length >= SHORTEST_BEGINNING && term.startsWith(text)) ? most * share(text, term) : 0), text)];
+}
+
+/** Where the words stand that a word of the trade is short for: "PCB" is a printed circuit board. */
+export async function spelledOut(list, vocabulary, { text }) {
+  const meant = vocabulary.short[text] ?? vocabulary.short[text.replace(/s$/, "")] ?? [];
+  const found = await Promise.all(meant.map((words) => Promise.all(words.map((word) => inScopes(list, word)))));
+  return found.map((ofWords) => {
+    const [first, ...others] = ofWords.map((places) => new Set(places.flatMap(({ positions }) => [...positions])));
+    return { positions: [...first].filter((record) => others.every((one) => one.has(record))), weight: SCOPE * SPELLED_OUT, named: false };
+  });
 }
 
 async function inNames(list, word) {
@@ -65,7 +80,8 @@ async function inNumbers(list, number) {
 }
 
 /** Where a name, a place or a facet is one typing error away from a word, or begins so. */
-export async function misspellings(list, vocabulary, { text, kind }, alsoBeginnings) {
+export async function misspellings(list, vocabulary, { text, kind, padded }, alsoBeginnings) {
+  if (padded) return (await entries(list.numbers, padded)).map((entry) => ({ positions: lists(entry)[0], weight: MISSPELLED, named: true }));
   if (kind !== "word") return [];
   const weigh = (term) => [0, MISSPELLED, alsoBeginnings && text.length > 4 ? MISSPELLED_BEGINNING : 0][misspelled(text, term)];
   const found = await similar(list, text);
@@ -75,7 +91,7 @@ export async function misspellings(list, vocabulary, { text, kind }, alsoBeginni
   ];
 }
 
-function inVocabulary({ facets, records }, weigh) {
+function inVocabulary({ facets, records }, weigh, whole) {
   const found = [];
   for (const { known, sets, column } of facets) {
     const weights = known.map((all) => all.reduce((best, term) => Math.max(best, weigh(term)), 0));
@@ -88,7 +104,7 @@ function inVocabulary({ facets, records }, weigh) {
       positions.push(record);
       held.push(ofSet[column[record]]);
     }
-    found.push({ positions, weights: held, named: false });
+    found.push({ positions, weights: held, named: false, isWhole: known.some((all) => all.includes(whole)) });
   }
   return found;
 }
@@ -104,5 +120,5 @@ export function vocabularyOf(table, register) {
     ...table.facets[facet],
     known: table.facets[facet].values.map((value) => terms(`${value} ${more[facet]?.get(value) ?? ""}`)),
   }));
-  return { facets, records: table.records };
+  return { facets, records: table.records, short: register.short };
 }

@@ -62,15 +62,12 @@ function edits(number) {
   return [...new Set(found)].filter((one) => one !== number);
 }
 
-/** The query with words that no record has put right, if names are near them: by two errors, with the first or the last
- * letters as they are. */
-export async function nearWords(list, query, all) {
-  const long = all.filter((token) => token.kind === "word" && token.text.length > 4);
-  const found = await Promise.all(long.map(async ({ text }) => {
-    const known = await entries(list.names, text, (term) => term === text);
-    return known.length ? [] : (await nearTo(list, text)).map((term) => fold(query).replace(text, term));
-  }));
-  return found.flat().slice(0, WORDS_SHOWN);
+/** The query with one of the words that no record has put right, if names are near it: by two errors, with the first or the
+ * last letters as they are. */
+export async function nearWords(list, query, unknown) {
+  const long = unknown.filter((token) => token.kind === "word" && token.text.length > 4);
+  const found = await Promise.all(long.map(async ({ text }) => (await nearTo(list, text)).map((term) => fold(query).replace(text, term))));
+  return found.flat();
 }
 
 async function nearTo(list, word) {

@@ -1,10 +1,10 @@
 // What is found beside records: bodies and schemes by name, the texts of the directory by Pagefind, questions by lunr.
 
 import { create } from "../element.js";
-import { ask } from "../help.js";
+import { ask, isForBodies } from "../help.js";
 import { site } from "../place.js";
 import { SEARCH } from "../words.js";
-import { terms } from "./folding.js";
+import { fold, inEastAsian, terms, words } from "./folding.js";
 import { misspelled } from "./lexicon.js";
 import { tokens } from "./query.js";
 
@@ -35,6 +35,23 @@ export function inRegister({ bodies, schemes }, query) {
   };
 }
 
+/** Schemes that are about what a word of the query stands for, which no record has: { word, short, count }. */
+export function schemesMeant({ register, table }, query) {
+  if (!register) return [];
+  const asked = new Set(words(query));
+  const text = fold(query);
+  const isAsked = (word) => asked.has(word) || (inEastAsian(word) && text.includes(fold(word)));
+  const { values, sets, column } = table.facets.scheme;
+  return register.schemes.flatMap(({ short, askedBy }) => askedBy.filter(isAsked).map((word) => {
+    const meant = sets.map((set) => set.includes(values.indexOf(short)));
+    return { word: asWritten(query, word), short, count: column.reduce((sum, set) => sum + Number(meant[set]), 0) };
+  })).filter(({ count }) => count);
+}
+
+function asWritten(query, word) {
+  return query.split(/[\s,;]+/).find((one) => fold(one) === word) ?? word;
+}
+
 /** Pages of schemes, bodies and standards, and everything written by hand, by the words of their text. */
 export async function inTexts(query) {
   pagefind ??= import(new URL("pagefind/pagefind.js", site)).then(async (module) => {
@@ -46,7 +63,16 @@ export async function inTexts(query) {
   const module = await pagefind;
   const { results } = await module.search(query);
   const found = await Promise.all(results.slice(0, TEXTS).map((result) => result.data()));
-  return found.filter(({ excerpt }) => excerpt.includes("<mark>")).map(({ url, meta, excerpt }) => ({ title: meta.title, address: url, text: marked(excerpt) }));
+  const marks = found.filter(({ excerpt }) => excerpt.includes("<mark>"));
+  const isForOthers = ({ url }) => isForBodies(new URL(url, location).pathname.slice(site.pathname.length));
+  const answers = [...marks.filter((one) => !isForOthers(one)), ...marks.filter((one) => isForOthers(one) && hasAll(one.content, query))];
+  return answers.map(({ url, meta, excerpt }) => ({ title: meta.title, address: url, text: marked(excerpt) }));
+}
+
+/** Whether all words of a query are in a text, their ends aside. */
+function hasAll(text, query) {
+  const known = fold(text);
+  return tokens(query).filter((token) => !token.optional).every((token) => known.includes(token.text.slice(0, Math.max(4, token.text.length - 2))));
 }
 
 const ENTITIES = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&#x27;": "'", "&amp;": "&" };
@@ -57,11 +83,6 @@ function marked(excerpt) {
     const text = piece.replace(/<\/?mark>/g, "").replace(/&(?:lt|gt|quot|#39|#x27|amp);/g, (entity) => ENTITIES[entity]);
     return piece.startsWith("<mark>") ? create("mark", {}, text) : text;
   });
-}
-
-/** Whether somebody asks rather than names. */
-export function isQuestion(query) {
-  return /\?\s*$|^(?:how|what|why|when|who|which|where|can|does|do|is|are|must|may) /i.test(query);
 }
 
 /** Questions and help, typing errors and all. */

@@ -1,19 +1,21 @@
 // The search page. The whole state is in the address:
 // ?q=led&scheme=HSPM&scheme=AP+ESD&issued=2024-01-01..2024-12-31&within=90&sort=expires+asc&view=table
 
-import { PERIODS, SEARCH, SPOKEN } from "../words.js";
+import { FACET_TITLES, PERIODS, SEARCH, SPOKEN } from "../words.js";
 import { partOfNumber } from "../number.js";
 import { site } from "../place.js";
 import { today } from "../status.js";
-import { absentName, absentNumber, absentToo } from "./absent.js";
+import { absentName, absentNumber, absentToo, beside, seeScheme } from "./absent.js";
 import { cards } from "./cards.js";
 import { saveAsCsv } from "./csv.js";
 import { drawFacets, FACETS } from "./facets.js";
 import { find } from "./finder.js";
 import { narrow } from "./narrowing.js";
-import { inRegister, inTexts, isQuestion, questions } from "./others.js";
+import { inRegister, inTexts, questions, schemesMeant } from "./others.js";
+import { isQuestion } from "./query.js";
 import { remarks } from "./remarks.js";
 import { alsoAsked, element, exactHit, hit, howFound, otherHit, table } from "./results.js";
+import { facetTable } from "./table.js";
 import { whenTyped } from "./typing.js";
 import { walk } from "./walking.js";
 
@@ -35,6 +37,7 @@ document.querySelector(".without-script").remove();
 const pause = (time) => new Promise((done) => { setTimeout(done, time); });
 
 let newest = 0;
+let leftOut = [];
 let finished = Promise.resolve();
 let state = stateFromAddress();
 
@@ -87,9 +90,22 @@ function narrowing() {
 
 /** What is shown at once of what was found. A number alone needs no facets, and they are not loaded for it. */
 async function firstPage(found) {
+  await leaveOutUnknown(found.list);
   const narrowed = found.how === "number" && !isNarrowed() ? { order: found.order } : await narrow(found, narrowing());
   const [first, asked] = await Promise.all([cards(found.list, narrowed.order.slice(0, PER_PAGE)), remarks(found.list, found.numbers, state.q)]);
   return { found, narrowed, first, asked };
+}
+
+/** Values of facets that no record has, as in an address from elsewhere: they are dropped, and it is said. */
+async function leaveOutUnknown(list) {
+  if (!Object.keys(state.chosen).length) return;
+  const { facets } = await facetTable(list);
+  const unknown = Object.entries(state.chosen).flatMap(([facet, values]) => values.filter((value) => !facets[facet].values.includes(value)).map((value) => [facet, value]));
+  if (!unknown.length) return;
+  leftOut = unknown;
+  const kept = Object.entries(state.chosen).map(([facet, values]) => [facet, values.filter((value) => facets[facet].values.includes(value))]);
+  state = { ...state, chosen: Object.fromEntries(kept.filter(([, values]) => values.length)), all: true };
+  history.replaceState(history.state, "", addressOf(state));
 }
 
 async function showRecords(turn) {
@@ -104,7 +120,7 @@ async function showRecords(turn) {
     parts.records.replaceChildren();
     append(found.list, narrowed.order, 0, isExact ? first.slice(1) : first, turn);
     parts.csv.hidden = !narrowed.order.length;
-    parts.csv.onclick = () => saveAsCsv(found.list, narrowed.order, parts.count);
+    parts.csv.onclick = () => saveAsCsv(found.list, narrowed.order, state.q, parts.count);
     return found;
   } catch {
     if (turn !== newest) return null;
@@ -117,16 +133,17 @@ async function showRecords(turn) {
 
 function showCount(found, { order }) {
   parts.count.textContent = order.length || !state.q ? SEARCH.count(order.length) : SEARCH.none(state.q, isNarrowed());
-  parts.count.append(...howFound(found));
+  parts.count.append(...howFound(found), ...leftOut.flatMap(([facet, value]) => [" ", element("span", { class: "note" }, SEARCH.noSuchValue(FACET_TITLES[facet], value))]));
 }
 
 /** The record of a number, or what it can mean that there is none, or none with these words. */
 function showExact(found, narrowed, [exact, ...others]) {
   const isName = state.q.length > 2 && !narrowed.order.length && found.how !== "absent" && !isNarrowed();
-  const shown = [];
+  const shown = found.how === "absent" || (found.how === "all" && found.order.length) ? [] : schemesMeant(found, state.q).map(seeScheme);
   if (found.how === "absent") shown.push(absentNumber(state.q, found));
   else if (isName) shown.push(absentName(state.q, found));
   else if (exact) shown.push(exactHit(exact), ...others.flatMap(alsoAsked), ...found.missing.map(absentToo));
+  else if (!isNarrowed()) shown.push(...beside(found));
   parts.exact.hidden = !shown.length;
   parts.exact.replaceChildren(...shown);
 }
@@ -195,6 +212,7 @@ function drawGroup(id, hits) {
 
 function show() {
   const turn = ++newest;
+  leftOut = [];
   parts.search.hidden = !isAsked();
   parts.start.hidden = isAsked();
   input.value = input === document.activeElement ? input.value : state.q;

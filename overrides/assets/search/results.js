@@ -54,7 +54,7 @@ function sentences(said) {
 
 /** What has to be said when records were found that do not have the words as they were typed. */
 export function howFound({ how, similar, order }) {
-  const note = { similar: SEARCH.similarOnly, some: SEARCH.some }[how] ?? (similar ? SEARCH.alsoSimilar(similar) : "");
+  const note = { similar: SEARCH.similarOnly, some: SEARCH.some, one: SEARCH.oneWord }[how] ?? (similar ? SEARCH.alsoSimilar(similar) : "");
   return note && order.length ? [" ", element("span", { class: "note" }, note)] : [];
 }
 
@@ -76,14 +76,20 @@ export function table(place, shown) {
       element("table", { class: "records" }, element("thead", {}, element("tr", {}, ...heads)), body)));
   }
   body.append(...shown.map((card) => element("tr", {},
-    element("th", { scope: "row" }, element("a", { href: card.address }, card.number)),
+    element("th", { scope: "row" }, element("a", { href: card.address }, card.number), ...(card.site ? [" ", element("small", {}, card.site)] : [])),
     element("td", {}, badge(card.steps, shownDay())),
     element("td", {}, card.holder, ...local(card)),
     element("td", {}, `${card.city}, ${card.country}`),
     element("td", {}, card.scheme),
     element("td", SPOKEN, KIND[card.kind]),
-    element("td", { class: "row-issued" }, card.issued),
+    element("td", { class: "row-body", ...label("body") }, card.body),
+    element("td", { class: "row-issued", ...label("issued") }, card.issued),
     element("td", { class: "row-until" }, statusOn(card.steps, shownDay()).until || "–"))));
+}
+
+/** What a cell says before its text where the table has no heads, on a narrow screen. */
+function label(cell) {
+  return { "data-label": SEARCH.labels[cell] };
 }
 
 function local({ local: name, language }) {
