@@ -14,6 +14,7 @@ const AMID_WORDS = new RegExp(`${BEFORE_YEAR}[0-9]{2}[^a-z0-9]{0,3}[0-9]{4,5}[a-
 // "24.38": zeros were left out, or the rest is still to come.
 const SHORTENED = new RegExp(`${BEFORE_YEAR}[0-9]{2}[^a-z0-9]{1,3}([0-9]{1,3})(?![a-z0-9])`, "g");
 const IN_ONE = /^1ec0[a-z0-9]{3,14}[0-9]{6,7}[0-9a-z]{0,3}$/;
+const GLUED = /(?<![a-z0-9])1ec0[a-z0-9]{3,14}?[0-9]{2}\.?[0-9]{4,5}(?![a-z0-9])/;
 const SURELY_ONE = /^iecq[a-z]{1,4}[a-z][a-z0-9]{1,9}[0-9]{6,7}/;
 const PART = /^([0-9OQDILSZBG]{2})[.,-]([0-9OQDILSZBG]{0,5})(?:-([0-9]{0,3}|[A-Z]))?$/i;
 
@@ -64,7 +65,7 @@ export function numbersIn(text) {
   const short = [...flat.matchAll(SHORTENED)].map(({ 0: found, 1: running, index }) => ({
     ...withTail(tidy, index, found.length), isSure: false, padded: reading(found.slice(0, -running.length)) + running.padStart(4, "0") }));
   if (short.length) return distinct(short);
-  return inOne(tidy);
+  return inOne(tidy, flat);
 }
 
 function distinct(numbers) {
@@ -73,16 +74,18 @@ function distinct(numbers) {
 
 function withTail(tidy, index, length, next = tidy.length) {
   const core = tidy.slice(index, index + length);
-  const { length: more, ...tail } = behind(tidy.slice(index + length, next).toUpperCase());
+  const { length: more, ...tail } = behind(tidy.slice(index + length, next));
   const base = reading(core);
   return { ...tail, core, base, text: tidy.slice(index, index + length + more), reading: base + reading(tail.site ?? ""), isSure: true };
 }
 
 /** A number without a blank, or all of a text taken together. */
-function inOne(tidy) {
-  const word = [tidy, ...tidy.split(" ")].find((one) => IN_ONE.test(reading(one)));
-  if (word === undefined) return [];
-  return [{ ...withTail(tidy, tidy.indexOf(word), word.length), isSure: SURELY_ONE.test(key(word)) }];
+function inOne(tidy, flat) {
+  const whole = IN_ONE.test(reading(tidy)) ? tidy : "";
+  const core = whole || GLUED.exec(flat)?.[0] || tidy.split(" ").find((one) => IN_ONE.test(reading(one)));
+  if (!core) return [];
+  const index = whole ? 0 : Math.max(flat.indexOf(core), tidy.indexOf(core));
+  return [{ ...withTail(tidy, index, core.length), isSure: SURELY_ONE.test(key(tidy.slice(index, index + core.length))) }];
 }
 
 /** The issue that a text names, as "Issue 2" or "Issue No. 2"; null when it names none. */

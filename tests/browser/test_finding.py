@@ -214,7 +214,7 @@ def test_browser_reads_numbers_as_the_generator_does(page: Page, address: str) -
             readings: vectors.readings.map((vector) => reading(vector.in)),
             amid: vectors.amid.map((vector) => numbersIn(vector.in)[0]?.reading ?? null),
             behind: vectors.behind.map((vector) => {
-              const { site, issue, unread } = behind(vector.in.toUpperCase());
+              const { site, issue, unread } = behind(vector.in);
               return { in: vector.in, site, issue, unread };
             }),
           };
