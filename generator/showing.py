@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 from generator.build import Report
 from generator.model.findings import Finding, Severity
@@ -73,7 +73,8 @@ def as_json(findings: list[Finding]) -> str:
 
 def report_as_json(report: Report, total: float) -> str:
     """What a build did, for programs: records, files, bytes, and seconds of each step and in ``total``."""
-    return json.dumps(asdict(report) | {"total": total}, indent=2) + "\n"
+    said = {name: getattr(report, name) for name in ("records", "files", "bytes", "seconds", "made")}
+    return json.dumps(said | {"total": total}, indent=2) + "\n"
 
 
 def _plain(finding: Finding) -> Finding:

@@ -132,7 +132,7 @@ def test_growth_is_per_record() -> None:
 def test_steps_make_up_the_whole() -> None:
     """Steps of the report are put together under the names of the page; an unknown one keeps its name; the rest is said."""
     run = Run(10.0, 9.0, 1, steps={"reading and checking": 2.0, "history": 0.5, "pages": 4.0, "something new": 1.0})
-    assert results.steps(run) == {"read and check": 2.5, "render": 4.0, "something new": 1.0, "the rest": 2.5}
+    assert results.steps(run) == {"read and check": 2.5, "render and write": 4.0, "something new": 1.0, "the rest": 2.5}
 
 
 def some(records: int, seconds: float) -> Size:
@@ -148,7 +148,7 @@ def test_tables_have_every_run_and_growth() -> None:
     assert "| this directory over Hugo, cold | 1.00 | 1.00 |" in tables.ratios(sizes)
     assert "| this directory, all of it, over the floor | 0.50 | 0.50 |" in tables.ratios(sizes)
     assert "| this directory, cold, seconds | 3.00 |" in tables.grown(sizes)
-    assert "| step of a cold build: render | 3.00 |" in tables.grown(sizes)
+    assert "| step of a cold build: render and write | 3.00 |" in tables.grown(sizes)
 
 
 def test_figures_take_the_place_of_the_last_ones(tmp_path: Path) -> None:
