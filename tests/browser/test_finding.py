@@ -46,6 +46,34 @@ def test_site_is_opened_however_it_is_joined(page: Page, address: str, behind: s
     expect(page.locator(".verdict")).to_contain_text("Cancelled on")
 
 
+JOINTS = (
+    *("-", " — ", "/", " ", ", ", ";", ":", "_", " (", "[", "#", "+", "&", "=", "|", "\\", "*", "~"),
+    *("·", "、", "…", "\n", "      ", " No. ", "№ "),
+)
+SITE_WORDS = ("", "site ", "site no. ", "plant ", "サイト", "the site called ", "Anlage ", "S")
+
+
+@pytest.mark.parametrize(
+    "number", ["IECQ-H YNGCN 24.0042", "iecqhyngcn240042", "iecqhyngcn24.0042", "IECQ-H-YNGCN-24-0042"]
+)
+def test_no_digit_behind_a_number_is_passed_over(page: Page, address: str, number: str) -> None:
+    """However a site is joined to a number, Enter leads to that site or to the results, never to the master."""
+    sites = ("06", "6", "17", "0006", "06a")
+    texts = [f"{number}{joint}{word}{site}" for joint in JOINTS for word in SITE_WORDS for site in sites]
+    opened = page.evaluate(
+        """async ([base, texts]) => {
+          const { lookUp } = await import(base + "assets/search/lookup.js");
+          const found = [];
+          for (const text of texts) found.push((await lookUp(text))?.number ?? "the results");
+          return found;
+        }""",
+        [address, texts],
+    )
+    right = ("IECQ-H YNGCN 24.0042-06", "the results")
+    assert [text for text, one in zip(texts, opened, strict=True) if one not in right] == []
+    assert opened.count(right[0]) > 50
+
+
 @pytest.mark.parametrize(
     "behind", [" valid until 2027-05-12", ", IECQ QC 080000:2017", " Issue 0 dated 13 May 2024", " (2027)"]
 )

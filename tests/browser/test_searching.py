@@ -464,6 +464,14 @@ def test_zeros_may_be_left_out_of_a_part_of_a_number(page: Page, address: str) -
     expect(page.locator("#search-records h3 a").first).to_have_text("IECQ-H MRLSG 24.0038")
 
 
+def test_part_of_a_number_outweighs_other_words(page: Page, address: str) -> None:
+    """Whoever names a part of a number is shown what has it, whatever else stands beside it."""
+    page.goto(address + "search.html?q=is 24.0038 valid")
+    expect(page.locator("#search-count")).to_contain_text("2 records")
+    for number in page.locator("#search-records h3 a").all_inner_texts():
+        assert number.endswith("24.0038")
+
+
 def test_question_is_answered_first(page: Page, address: str) -> None:
     """Who asks gets the answer before records that share a word."""
     page.goto(address + "search.html?q=how long is a certificate valid?")

@@ -1,5 +1,6 @@
 // Records by words: those that have all of them first; then with a typing error; then all words but some; then each word alone.
 
+import { partOfNumber } from "../number.js";
 import { matches, misspellings, spelledOut, together } from "./matching.js";
 import { nearWords } from "./nearest.js";
 import { isQuestion, pieces, tokens } from "./query.js";
@@ -40,11 +41,15 @@ async function withAllWords(list, table, vocabulary, query) {
   return { all, exact, both, order: Int32Array.from([...first, ...second]), how: first.length ? "all" : "similar", similar: first.length ? second.length : 0 };
 }
 
-/** Records with two thirds of the words, one of them in the name; of two words, those with the rarer one, then the others. */
+/** Records with two thirds of the words, one of them in the name; else with the part of a number; else, of two words, those with the
+ * rarer one, then the others. */
 function relaxed(table, query, all, both, each) {
   const needed = all.filter((token) => !token.optional).length;
   const most = ranked(table, all, both, Math.floor(needed / 3));
-  if (most.length || each.length !== 2 || isQuestion(query)) return { order: most, how: "some" };
+  if (most.length) return { order: most, how: "some" };
+  const number = each.find(({ word, order }) => /[.,-]/.test(word) && partOfNumber(word) && order.length);
+  if (number) return { order: number.order, how: "one" };
+  if (each.length !== 2 || isQuestion(query)) return { order: most, how: "some" };
   const rarerFirst = each.map(({ order }) => order).sort((one, other) => one.length - other.length);
   return { order: Int32Array.from(new Set(rarerFirst.flatMap((order) => [...order]))), how: "one" };
 }
