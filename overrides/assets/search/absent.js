@@ -41,11 +41,11 @@ export function beside({ each = [], instead = [] }) {
 /** The scheme that a word stands for. */
 export function seeScheme({ word, short, count }) {
   const [before, after] = SEARCH.seeScheme(word, "\n").split("\n");
-  return element("p", { class: "note", ...SPOKEN }, before, element("a", { href: `?scheme=${encodeURIComponent(short)}` }, `${short}, ${SEARCH.count(count)}`), after);
+  return element("p", { class: "note", ...SPOKEN }, before, element("a", { href: new URL(`search.html?scheme=${encodeURIComponent(short)}`, site) }, `${short}, ${SEARCH.count(count)}`), after);
 }
 
 function searchFor(words, text) {
-  return element("a", { href: `?q=${encodeURIComponent(words)}` }, text);
+  return element("a", { href: new URL(`search.html?q=${encodeURIComponent(words)}`, site) }, text);
 }
 
 function listed(things) {

@@ -2,10 +2,10 @@
 
 import { SEARCH, SPOKEN } from "../words.js";
 import { partOfNumber } from "../number.js";
-import { aboutSite, absentToo } from "./absent.js";
+import { aboutSite, absentToo, beside, seeScheme } from "./absent.js";
 import { cards } from "./cards.js";
 import { find } from "./finder.js";
-import { questions, inRegister } from "./others.js";
+import { questions, inRegister, schemesMeant } from "./others.js";
 import { remarks } from "./remarks.js";
 import { alsoAsked, element, exactHit, hit, howFound, otherHit } from "./results.js";
 import { whenTyped } from "./typing.js";
@@ -23,12 +23,13 @@ export function panel(box) {
   const place = element("div", { class: "panel", role: "region", "aria-label": SEARCH.panel, hidden: true }, said, results);
   box.append(place);
   let newest = 0;
+  let isOpen = true; // until somebody goes on: an answer that comes later must not open it again
   let finished = Promise.resolve();
 
   async function show() {
     const query = input.value.trim();
     const turn = ++newest;
-    place.hidden = !query;
+    place.hidden = !isOpen || !query;
     if (!query) return;
     try {
       const { found, shown, asked } = await find(query, async (all) => ({
@@ -49,10 +50,11 @@ export function panel(box) {
     const all = `${box.action}?q=${encodeURIComponent(query)}`;
     const { bodies, schemes } = found.register ? inRegister(found.register, query) : { bodies: [], schemes: [] };
     const isAbsent = found.how === "absent";
-    place.hidden = query.length < 3 && !found.order.length; // there will be something to say when the word is longer
+    place.hidden = !isOpen || (query.length < 3 && !found.order.length); // there will be something to say when the word is longer
     said.textContent = isAbsent ? SEARCH.numberAbsent(query) : found.order.length ? SEARCH.count(found.order.length) : SEARCH.none(query, false);
     said.append(...howFound(found));
-    results.replaceChildren();
+    const isAll = found.how === "all" && found.order.length;
+    results.replaceChildren(...(isAll || isAbsent ? [] : [...schemesMeant(found, query).map(seeScheme), ...beside(found)]));
     if (found.near.length) group(results, SEARCH.nearest, found.near.slice(0, SHOWN).map((card) => hit(card, "")));
     if (shown.length) group(results, SEARCH.groups.records, shown.map((card, at) => (first && !at ? exactHit(first) : hit(card, query))));
     results.append(...others.flatMap(alsoAsked));
@@ -63,15 +65,26 @@ export function panel(box) {
     results.append(element("p", { class: "panel-all" }, element("a", { href: all, ...SPOKEN }, isAbsent || !found.order.length ? SEARCH.whatItMeans : SEARCH.all)));
   }
 
+  function shut() {
+    isOpen = false;
+    place.hidden = true;
+  }
+
+  function open() {
+    isOpen = true;
+    place.hidden = !input.value.trim() || !results.childElementCount;
+  }
+
+  input.addEventListener("input", () => { isOpen = true; });
   whenTyped(input, () => { finished = show(); return finished; });
-  input.addEventListener("focus", () => { place.hidden = !input.value.trim() || !results.childElementCount; });
-  box.addEventListener("focusout", (event) => { if (event.relatedTarget && !box.contains(event.relatedTarget)) place.hidden = true; });
-  document.addEventListener("pointerdown", (event) => { if (!box.contains(event.target)) place.hidden = true; });
+  input.addEventListener("focus", open);
+  box.addEventListener("focusout", (event) => { if (event.relatedTarget && !box.contains(event.relatedTarget)) shut(); });
+  document.addEventListener("pointerdown", (event) => { if (!box.contains(event.target)) shut(); });
   box.addEventListener("keydown", (event) => {
-    if (event.key === "ArrowDown" && event.target === input && results.childElementCount) place.hidden = !input.value.trim();
+    if (event.key === "ArrowDown" && event.target === input && results.childElementCount) open();
     if (event.key === "Escape" && event.target === input && !place.hidden) {
       event.preventDefault(); // the first Escape closes the results, the second empties the box
-      place.hidden = true;
+      shut();
     }
   });
   walk(input, results, () => finished);
