@@ -17,12 +17,12 @@ CERTDIR = str(Path(sys.executable).with_name("certdir"))
 ROWS = 3000
 
 
-def on_a_terminal(*arguments: object) -> tuple[str, str]:
+def on_a_terminal(*arguments: object, cwd: Path = ROOT) -> tuple[str, str]:
     """What somebody before a terminal sees go by, and what stands in the end in the output."""
     ours, theirs = pty.openpty()
     environment = os.environ | {"TERM": "xterm", "COLUMNS": "100"}
     command = [CERTDIR, *map(str, arguments)]
-    running = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=theirs, text=True)
+    running = subprocess.Popen(command, cwd=cwd, env=environment, stdout=subprocess.PIPE, stderr=theirs, text=True)
     os.close(theirs)
     seen = b""
     while part := _part(ours):
@@ -54,8 +54,9 @@ def test_sample_and_check(sampled: tuple[Path, str]) -> None:
     """Files that are written, files that are read, records that are looked at."""
     out, seen = sampled
     assert re.search(r"Writing files.* [0-9,]+ of 3,0[0-9]{2}", seen)
-    seen, said = on_a_terminal("check", "--data", out, "--as-of", DAY)
-    assert re.search(r"Looking for (errors|warnings) .* [0-9,]+ of 3,[0-9]{3}", seen)
+    outside = out.parent  # where nothing is remembered, so that there is something to do
+    seen, said = on_a_terminal("check", "--data", out, "--as-of", DAY, cwd=outside)
+    assert re.search(r"Checking parts .* [0-9]+ of [0-9]+", seen)
     assert "\x1b" not in said
 
 
@@ -63,15 +64,14 @@ def test_build(sampled: tuple[Path, str], tmp_path: Path) -> None:
     """A step after the other, and at the end one table; in a log the table alone."""
     arguments = ("build", "--no-search", "--as-of", DAY, "--out", tmp_path / "public")
     seen, said = on_a_terminal(*arguments, "--data", sampled[0])
-    assert re.search(r"Pages .* [0-9,]+ of 3,[0-9]{3}", seen)
-    assert re.search(r"Frame and files .* [0-9,]+ of [0-9],[0-9]{3}", seen)
+    assert re.search(r"Pages, parts .* [0-9]+ of [0-9]+", seen)
     assert said.splitlines()[0].split() == ["step", "seconds", "µs", "a", "record", "files", "bytes"]
     quiet = subprocess.run([CERTDIR, *map(str, arguments)], cwd=ROOT, capture_output=True, text=True, check=True)
     assert [line for line in quiet.stderr.splitlines() if "do not block" not in line] == []
     assert "\x1b" not in quiet.stdout
     steps = [line.split("  ")[1] for line in quiet.stdout.splitlines() if line.startswith("  ")]
     assert steps[:2] + steps[-2:] == ["step", "reading and checking", "publishing", "all"]
-    last = re.fullmatch(r"  all +([0-9.]+) +([0-9,]+) +([0-9,]+) +([0-9,]+)", quiet.stdout.splitlines()[-2])
+    last = re.search(r"^  all +([0-9.]+) +([0-9,]+) +([0-9,]+) +([0-9,]+)$", quiet.stdout, re.MULTILINE)
     files = [path for path in (tmp_path / "public").rglob("*") if path.is_file()]
     assert last[3] == f"{len(files):,}"
     assert last[4] == f"{sum(path.stat().st_size for path in files):,}"
@@ -87,5 +87,5 @@ def test_import(sampled: tuple[Path, str], tmp_path: Path) -> None:
     seen, said = on_a_terminal("import", path, "--body", "exmpl", "--data", sampled[0], "--dry-run")
     assert "3,000 new" in said
     assert re.search(r"Reading rows .* [0-9,]+ of 3,000", seen)
-    assert "Looking for errors" in seen
+    assert "Checking parts" in seen
     assert seen.endswith("3,000 records would be\r\n")

@@ -17,19 +17,30 @@ class Shell:
 
     def __init__(self, html: str, origin: str) -> None:
         lean = html if "<pre" in html else _LEADING_BLANKS.sub("\n", html)
-        self.source = lean.lstrip()
-        self._pieces = _TOKEN.split(self.source)
-        self._names = self._pieces[1::2]
+        self.pieces = _TOKEN.split(lean.lstrip())
+        """What stands between the tokens, and in every second place the name of a token."""
         self.origin = origin
 
+    @property
+    def _names(self) -> list[str]:
+        return self.pieces[1::2]
+
     def filled(self, values: dict[str, str]) -> "Shell":
-        """A shell in which the tokens that are the same on every page have their values."""
-        found = dict(values)
-        return Shell(_TOKEN.sub(lambda token: found.get(token[1], token[0]), self.source), self.origin)
+        """A shell in which the tokens that are the same on every page have their values. What looks like a token in a
+        value is none."""
+        pieces = self.pieces[:1]
+        for name, text_behind in zip(self._names, self.pieces[2::2], strict=True):
+            if name in values:
+                pieces[-1] += values[name] + text_behind
+            else:
+                pieces += [name, text_behind]
+        filled = Shell("", self.origin)
+        filled.pieces = pieces
+        return filled
 
     def fill(self, values: dict[str, str]) -> str:
         """The page with its tokens replaced by ready HTML. Raises DirectoryError for a token without a value."""
-        filled = list(self._pieces)
+        filled = list(self.pieces)
         for position, name in enumerate(self._names):
             if name not in values:
                 raise DirectoryError(

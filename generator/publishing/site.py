@@ -127,7 +127,7 @@ class _Frame:
         shell.require("title", "description", "address", "alternate", "content", "as_of", "next_update", "changed")
         self._base = catalogue.directory.info.address
         self._shell = shell.filled(shared)
-        self.digest = hashed(self._shell.source)
+        self.digest = hashed(*self._shell.pieces)
 
     def around(self, page: Page) -> bytes:
         """The whole page."""
