@@ -157,12 +157,20 @@ def test_several_values_of_a_facet_and_days(page: Page, address: str) -> None:
     assert all(day.startswith("2024") for day in days)
 
 
+_IN_ORDER = """() => {
+  const lines = [...document.querySelectorAll(".hit p")].map((line) => line.textContent);
+  const days = lines.filter((line) => line.includes("until ")).map((line) => line.split("until ")[1]);
+  return days.length > 0 && days.every((day, at) => !at || days[at - 1] <= day);
+}"""
+
+
 def test_expiring_soon_lists_what_is_still_valid(page: Page, address: str) -> None:
     """Within 90 days from today, current or suspended, soonest first if so sorted; the address says it."""
     page.goto(address + "search.html?all")
     page.get_by_label("Expiring soon").select_option("90")
     page.get_by_label("Sort by").select_option("expires asc")
     page.wait_for_url("**within=90&sort=expires+asc")
+    page.wait_for_function(_IN_ORDER)  # the address is there before the results
     expect(page.locator(".hit").first).to_be_visible()
     words = {text.split()[-1] for text in page.locator(".hit .status").all_inner_texts()}
     assert words <= {"Current", "Suspended"}
