@@ -179,7 +179,7 @@ def build(request: Request, directory: Directory, means: Means = ALONE) -> Repor
         raise DirectoryError(f"there is no mkdocs.yml in {request.project}", "run certdir in the repository's root")
     report = Report(records=len(directory.records), progress=means.progress)
     with report.step("history"):
-        directory = loading.with_history(directory, request.data)
+        directory = loading.with_history(directory, request.data, means)
     with Tree(request.out) as tree, ExitStack() as programs:
         report.tree, work = tree, tree.scratch
         if not request.day_is_meant:

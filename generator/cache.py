@@ -95,6 +95,10 @@ class Cache:
                 pass  # another run was first
 
 
+NOTHING_KEPT = Cache(None)
+"""For a run that remembers nothing."""
+
+
 def pack(value: object) -> bytes:
     """A value as an entry is kept."""
     return pickle.dumps(value, protocol=5)

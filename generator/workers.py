@@ -5,10 +5,10 @@ import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeVar
 
-from generator.cache import Cache
+from generator.cache import NOTHING_KEPT, Cache
 from generator.model.findings import DirectoryError
 from generator.progress import Progress, silent, told
 
@@ -22,7 +22,7 @@ class Means:
     """What there is to work with: so many processes, what earlier runs have kept, and whom to tell how far it is."""
 
     jobs: int = 1
-    cache: Cache = field(default_factory=lambda: Cache(None))
+    cache: Cache = NOTHING_KEPT
     progress: Progress = silent
 
 

@@ -8,6 +8,7 @@ import datetime
 from collections import defaultdict
 from pathlib import Path
 
+from generator.cache import NOTHING_KEPT, Cache
 from generator.model.record import EntryName, Record
 from generator.reading import characters, git, history, text
 from generator.reading.refusal import Refusal
@@ -18,7 +19,7 @@ Version = tuple[str, datetime.date]
 Days = dict[EntryName, datetime.date]
 
 
-def entries(data: Path, records: dict[str, Record]) -> dict[str, Days]:
+def entries(data: Path, records: dict[str, Record], cache: Cache = NOTHING_KEPT) -> dict[str, Days]:
     """Path of each record to the days of its entries; an entry that is not committed has none. Empty for a shallow
     clone or without git.
 
@@ -28,11 +29,24 @@ def entries(data: Path, records: dict[str, Record]) -> dict[str, Days]:
     versions = _versions(data)
     known = {path: versions[_name(path)] for path in records if _name(path) in versions}
     grown = {path for path in known if len(records[path].issues) > 1 or len(records[path].status) > 1}
-    contents = git.contents(data, [name for path in grown for name, _ in known[path]], characters.MOST_BYTES)
+    said = _said(data, [name for path in grown for name, _ in known[path]], cache)
     return {
-        path: _first_days(found, contents) if path in grown else dict.fromkeys(records[path].entries, found[0][1])
+        path: _first_days(found, said) if path in grown else dict.fromkeys(records[path].entries, found[0][1])
         for path, found in known.items()
     }
+
+
+def _said(data: Path, names: list[str], cache: Cache) -> dict[str, list[EntryName]]:
+    """What each version of a file said. That never changes, so what an earlier run has read is not read again."""
+    kept = cache.name("entered")
+    known = cache.get(kept)
+    known = known if isinstance(known, dict) else {}
+    new = [name for name in names if name not in known]
+    contents = git.contents(data, new, characters.MOST_BYTES)
+    said = {name: known[name] if name in known else _entries_of(contents.get(name, b"")) for name in names}
+    if new:
+        cache.put(kept, said)
+    return said
 
 
 def _name(path: str) -> str:
@@ -48,10 +62,10 @@ def _versions(data: Path) -> dict[str, list[Version]]:
     return found
 
 
-def _first_days(versions: list[Version], contents: dict[str, bytes]) -> Days:
+def _first_days(versions: list[Version], said: dict[str, list[EntryName]]) -> Days:
     days: Days = {}
     for name, day in versions:
-        for entry in _entries_of(contents.get(name, b"")):
+        for entry in said[name]:
             days.setdefault(entry, day)
     return days
 

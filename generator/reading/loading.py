@@ -102,13 +102,13 @@ def vocabulary(data: Path, name: str) -> tuple[Term, ...]:
     return found.terms if isinstance(found, VocabularyFile) else ()
 
 
-def with_history(directory: Directory, data: Path) -> Directory:
+def with_history(directory: Directory, data: Path, means: Means = ALONE) -> Directory:
     """The directory with the last change of each file and the days of its entries, as far as git knows them."""
     changes = history.last_changes(data)
     return replace(
         directory,
         revisions={f"data/{path}": change for path, change in changes.items()},
-        entered=entered.entries(data, directory.records),
+        entered=entered.entries(data, directory.records, means.cache),
         revision=history.head(data),
     )
 
