@@ -27,6 +27,22 @@ class Fact(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
+    # Which fields were given and which left out nobody asks. Kept for each fact, it would be most of what a record
+    # weighs in memory, and on its way from one process to another.
+
+    def __getstate__(self) -> dict[str, object]:
+        return self.__dict__
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        put = object.__setattr__
+        put(self, "__dict__", state)
+        put(self, "__pydantic_fields_set__", _NOT_KEPT)
+        put(self, "__pydantic_extra__", None)
+        put(self, "__pydantic_private__", None)
+
+
+_NOT_KEPT: set[str] = set()
+
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 """A year outside of these is a slip of the keyboard, and would break the counting of years."""

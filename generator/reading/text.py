@@ -5,6 +5,7 @@ Positions are not kept: a place is looked up again when a finding has to be show
 """
 
 import re
+from sys import intern
 
 import yaml
 
@@ -20,6 +21,7 @@ except ImportError:  # a PyYAML built without libyaml; require_parser() says so
 
 OLDEST_LIBYAML = (0, 2, 6)
 MOST_NODES = 4_000
+_SHORT = 40
 MOST_CHARACTERS = 8_192
 
 Tree = str | list["Tree"] | dict[str, "Tree"]
@@ -122,6 +124,8 @@ class _Builder:
             value = event.value
             if value[:1] in _BEGINS_UNQUOTED and not event.style and _UNQUOTED.fullmatch(value):
                 value = Unquoted(value)
+            elif len(value) < _SHORT:
+                value = intern(value)  # bodies, editions and words of the vocabulary stand in every record
             self._add(event, value)
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             self._check_plain(event)
