@@ -763,16 +763,16 @@ def test_a_script_sees_no_progress(data: Path, tmp_path: Path) -> None:
     assert quiet.stderr == "nothing was written, as --dry-run says; 1 record would be\n"
 
 
-def test_five_thousand_rows(data: Path, tmp_path: Path) -> None:
+def test_two_thousand_rows(data: Path, tmp_path: Path) -> None:
     """A body's whole list comes in by one command, quietly; a second time nothing changes."""
     rows = [EXAMPLE | {"Number": f"IECQ-H EXMPL 26.{place:05}", "Holder": f"Works {place} Ltd", "Street": f"{place} Way"}
-            for place in range(10_000, 15_000)]  # fmt: skip
+            for place in range(10_000, 12_000)]  # fmt: skip
     rows = [row | {"Holder, local name": "", "Language": ""} for row in rows]
     path = as_csv(tmp_path, *rows)
     started = time.perf_counter()
     result = run(data, path)
     first = time.perf_counter() - started
     assert result.exit_code == 0, result.output[:2000]
-    assert "5,000 new" in result.output
-    assert "5,000 unchanged" in run(data, path).output
-    print(f"5,000 rows: {first:.1f} s, again {time.perf_counter() - started - first:.1f} s")
+    assert "2,000 new" in result.output
+    assert "2,000 unchanged" in run(data, path).output
+    print(f"2,000 rows: {first:.1f} s, again {time.perf_counter() - started - first:.1f} s")
