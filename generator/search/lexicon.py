@@ -10,9 +10,7 @@ lists of neighbouring records are put together without looking at each record ag
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-
-from opencc import OpenCC
+from functools import cache, lru_cache
 
 from generator.model import number as numbers
 from generator.pages.catalogue import Entry
@@ -20,7 +18,6 @@ from generator.search.folding import terms
 from generator.search.packing import Packed
 
 _CHINESE = re.compile("[\u4e00-\u9fff]")
-_SIMPLIFIED, _TRADITIONAL = OpenCC("t2s"), OpenCC("s2t")
 _quoted = json.JSONEncoder(ensure_ascii=False).encode
 FIELDS = ("numbers", "names", "places", "scopes")
 
@@ -89,13 +86,21 @@ def _note(found: Postings, position: int, terms_: Iterable[str]) -> None:
             found[term] = known[0], position, f"{known[2]},{position - known[1]}"
 
 
+@cache
+def _ways() -> tuple:
+    """Traditional to simplified and back."""
+    from opencc import OpenCC  # here, as it takes a tenth of a second and most commands make no index
+
+    return OpenCC("t2s"), OpenCC("s2t")
+
+
 @lru_cache(maxsize=65536)
 def _elsewhere(name: str) -> tuple[str, ...]:
     """What a name is found by as people write it elsewhere: 光電 as 光电. It weighs less than the name as it stands."""
     if not _CHINESE.search(name):
         return ()
     written = set(terms(name))
-    other = (*terms(_SIMPLIFIED.convert(name)), *terms(_TRADITIONAL.convert(name)))
+    other = (term for way in _ways() for term in terms(way.convert(name)))
     return tuple(term for term in dict.fromkeys(other) if term not in written)
 
 

@@ -2,8 +2,8 @@
 
 Memory is the proportional set size (PSS) out of ``/proc/<pid>/smaps_rollup``: what processes share counts once, split
 among them, so that the sum over a tree of processes is what it really holds. Files in the page cache, and what lies in
-a RAM disk, are not in it. Ten times a second is often enough for builds of seconds, and a peak between two looks is
-missed. Linux only.
+a RAM disk, are not in it. A look stops a large process for a while, so there are two a second only; a peak between
+two looks is missed. Linux only.
 """
 
 import os
@@ -15,7 +15,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
-LOOKS_A_SECOND = 10
+LOOKS_A_SECOND = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,9 @@
 """A name becomes an address that anybody can type."""
 
+import random
+
 import pytest
+from slugify import slugify
 
 from generator.model.names import name_slug
 
@@ -43,3 +46,10 @@ def test_case_and_punctuation_make_no_other_holder(other: str) -> None:
 def test_standard_has_an_address(identifier: str, expected: str) -> None:
     """The identifier of a standard is readable in its address."""
     assert expected == name_slug(identifier)
+
+
+def test_plain_names_are_as_slugify_has_them() -> None:
+    """The short way for names without anything special gives the same addresses as the library."""
+    chance = random.Random(3)
+    names = ["".join(chance.choices("AbZz09 ./()-,,  .&'é", k=chance.randint(0, 14))) for _ in range(20_000)]
+    assert [slugify(name) for name in names] == [name_slug(name) for name in names]
