@@ -4,28 +4,24 @@ import datetime
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
-from functools import partial
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator import rules
+from generator import drafts, rules
 from generator.changes import codes as change_codes
 from generator.changes import review as reviewing
 from generator.changes.comparison import Comparison
 from generator.changes.decision import Decision
 from generator.exports import form, schema
-from generator.exports.record_json import record_draft
 from generator.importing import template
 from generator.model.directory import Directory
-from generator.model.explanations import FAMILIES, Explanation
+from generator.model.explanations import Explanation
 from generator.model.findings import DirectoryError, Finding, Severity
-from generator.pages import browse, environment, fields, register
-from generator.pages.catalogue import Catalogue, Entry
+from generator.pages import environment
+from generator.pages.catalogue import Catalogue
 from generator.pages.listings import Listings
 from generator.pages.live import LiveLists
-from generator.pages.page import Draft, Unit
-from generator.pages.records import RecordPages
 from generator.progress import Progress, silent, told
 from generator.publishing.handwritten import MAKER, browser_lunr, handwritten
 from generator.publishing.mark import refuse_an_earlier_day
@@ -41,8 +37,6 @@ from generator.search import help as help_index
 from generator.search import records as search_records
 from generator.search.pagefind import pagefind
 from generator.workers import ALONE, Means
-
-_RECORDS_IN_A_UNIT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +183,7 @@ def build(request: Request, directory: Directory, means: Means = ALONE) -> Repor
         with report.step("catalogue"):
             catalogue = Catalogue(directory, request.as_of)
             listings = Listings(environment.make(), catalogue)
-            units = [*list_units(catalogue, listings), *record_units(catalogue, listings)]
+            units = list(drafts.units(catalogue, listings, list(explanations().values())))
         with report.step("waiting for MkDocs"):
             docs = pages.finish()
         with report.step("pages"):
@@ -219,41 +213,6 @@ def build(request: Request, directory: Directory, means: Means = ALONE) -> Repor
     means.cache.tidy()
     report.files, report.bytes = tree.files, tree.bytes
     return report
-
-
-def record_units(catalogue: Catalogue, listings: Listings) -> Iterator[Unit]:
-    """The pages of records, and the same as JSON."""
-    pages = RecordPages(listings.environment, catalogue)
-
-    def drafts(part: tuple[Entry, ...]) -> Iterator[Draft]:
-        for entry in part:
-            yield pages.draft(entry)
-            yield record_draft(entry, catalogue)
-
-    for start in range(0, len(catalogue.entries), _RECORDS_IN_A_UNIT):
-        yield partial(drafts, catalogue.entries[start : start + _RECORDS_IN_A_UNIT])
-
-
-def list_units(catalogue: Catalogue, listings: Listings) -> Iterator[Unit]:
-    """Everything else that is made of data."""
-    yield from browse.units(catalogue, listings)
-    yield from register.units(catalogue, listings)
-    yield partial(
-        listings.single,
-        "contributing/messages.html",
-        "messages.html",
-        "Messages of the check",
-        "Every code of the check: what it means, what it looks like wrong and right, and where it comes from.",
-        lambda: {"families": FAMILIES, "explanations": list(explanations().values())},
-    )
-    yield partial(
-        listings.single,
-        "contributing/fields.html",
-        "fields.html",
-        "All fields",
-        "Every field of every kind of file: what it means, what may stand there, and whether it is needed.",
-        lambda: {"kinds": fields.kinds(schema.schemas(catalogue.directory), schema.KINDS)},
-    )
 
 
 def _write_data(catalogue: Catalogue, tree: Tree) -> None:

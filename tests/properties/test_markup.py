@@ -13,7 +13,7 @@ from given import AS_OF, ROOT, SOUND
 from hostile import WORD, Filling, strings
 from selectolax.lexbor import LexborHTMLParser
 
-from generator import build
+from generator import build, drafts
 from generator.cache import Cache
 from generator.exports.record_json import record_json
 from generator.model.directory import Directory
@@ -68,7 +68,7 @@ def published(directory: Directory, handwritten: dict[str, bytes]) -> tuple[dict
     listings = Listings(environment.make(), catalogue)
     tree = Kept()
     site = Site(catalogue, tree, handwritten, {})
-    site.write([*build.list_units(catalogue, listings), *build.record_units(catalogue, listings)], ALONE)
+    site.write(list(drafts.units(catalogue, listings, list(build.explanations().values()))), ALONE)
     site.write_handwritten(LiveLists(catalogue, listings))
     site.write_list_of_addresses()
     return tree.files, catalogue
