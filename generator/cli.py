@@ -205,7 +205,6 @@ def _build(request: work.Request, means: Means, report_file: Path | None = None)
 @options.data
 @_out
 @_search
-@options.means
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
@@ -214,8 +213,10 @@ def _build(request: work.Request, means: Means, report_file: Path | None = None)
     help="Where to listen, on this machine only.",
 )
 @guarded
-def serve(data: Path, out: Path, search: bool, port: int, means: Means) -> None:
+def serve(data: Path, out: Path, search: bool, port: int) -> None:
     """Build, show the site on this machine, and build again whenever data, templates or docs change."""
+
+    means = options.means_here(jobs=1)  # the server runs in threads, and a process that has some is not to be forked
 
     def again() -> None:
         try:
