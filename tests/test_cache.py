@@ -108,11 +108,14 @@ def change_docs(project: Path) -> None:
     file.write_text(file.read_text("utf-8") + "\n## Is this new? {#is-this-new}\n\nYes.\n", "utf-8")
 
 
-@pytest.mark.parametrize("change", [suspend, rename_holder, add_record, rename_body, change_frame, change_docs])
-def test_warm_build_has_the_bytes_of_a_cold_one(project: Path, change: Callable[[Path], None]) -> None:
+@pytest.mark.parametrize(
+    "changes", [(suspend, add_record), (rename_holder,), (rename_body, change_docs), (change_frame,)]
+)
+def test_warm_build_has_the_bytes_of_a_cold_one(project: Path, changes: tuple[Callable[[Path], None], ...]) -> None:
     """Whatever has changed since the last build, every page that follows from it is made anew."""
     before = contents(project / "public")
-    change(project)
+    for change in changes:
+        change(project)
     check_against_cold(project)
     assert contents(project / "public") != before
 
@@ -150,7 +153,7 @@ def test_killed_while_remembering(project: Path) -> None:
     """Builds that are ended at any moment, each after a change, leave nothing that a later one could take for true."""
     chance = random.Random(7)
     ended = 0
-    for number in range(6):
+    for number in range(4):
         rewrite(project / f"data/{LED}-01.yaml", "city: ", "city: Old ")
         if number % 2:
             shutil.rmtree(project / "build" / "cache", ignore_errors=True)

@@ -15,7 +15,7 @@ from generator.sampling.sample import DAY
 
 CERTDIR = str(Path(sys.executable).with_name("certdir"))
 ROWS = 3000
-SAMPLED = 6_000
+SAMPLED = 4_500
 """Enough to take longer than the second after which a bar is shown."""
 
 
@@ -48,14 +48,14 @@ def sampled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """A sample made before a terminal, beside the records of the project; what was seen."""
     out = tmp_path_factory.mktemp("progress") / "data"
     seen, said = on_a_terminal("sample", "--count", SAMPLED, "--seed", 1, "--beside", "--out", out)
-    assert said.startswith("6,000 records, ")
+    assert said.startswith("4,500 records, ")
     return out, seen
 
 
 def test_sample_and_check(sampled: tuple[Path, str]) -> None:
     """Files that are written, files that are read, records that are looked at."""
     out, seen = sampled
-    assert re.search(r"Writing files.* [0-9,]+ of 6,0[0-9]{2}", seen)
+    assert re.search(r"Writing files.* [0-9,]+ of 4,[0-9]{3}", seen)
     outside = out.parent  # where nothing is remembered, so that there is something to do
     seen, said = on_a_terminal("check", "--data", out, "--as-of", DAY, cwd=outside)
     assert re.search(r"Checking parts .* [0-9]+ of [0-9]+", seen)

@@ -23,7 +23,7 @@ from generator.publishing.tree import MARK, Tree
 
 CERTDIR = str(Path(sys.executable).with_name("certdir"))
 KILLS = 200
-KILLS_OF_CERTDIR = 10
+KILLS_OF_CERTDIR = 6
 
 
 def beside(target: Path) -> set[str]:
