@@ -17,6 +17,8 @@ const DOCUMENTS = /(?<![\p{L}\p{N}])(?:(?:IECQ|IEC|ISO|EN|QC|OD|CECC|JIS|GB|ANSI
 const SITE = new RegExp(`^${BLANKS}(?:${NAMED}|(?:NO|NR|N°)${BLANKS})?([0-9]{1,3})(?![\\p{L}\\p{N}]|[-/.:][0-9])`, "u");
 const SITE_LATER = new RegExp(`(?<!\\p{L})${NAMED}([0-9]{1,3}|[A-Z])(?![\\p{L}\\p{N}])`, "u");
 const LETTER = /^\s?[-/._(]\s?([A-Z]|[OI][0-9]|[0-9][OIL])(?![\p{L}\p{N}])/u;
+// A letter alone behind a number is its site; amid other words it may be one of them.
+const LETTER_ALONE = /^\s([A-Z])\s*$/;
 // Anything else that has a digit in it.
 const ANY_DIGITS = /[\p{L}\p{N}]*\p{Nd}(?:[\p{L}\p{N}]|[-./_:](?=\p{N}))*/u;
 
@@ -31,7 +33,7 @@ export function behind(text) {
   // What is understood is put out of the way with its length kept.
   const blanks = (found) => " ".repeat(found.length);
   const rest = [ISSUE, DAYS, DOCUMENTS, YEAR].reduce((left, understood) => left.replace(understood, blanks), capitals);
-  const found = rest.match(SITE) ?? rest.match(LETTER) ?? rest.match(SITE_LATER);
+  const found = rest.match(SITE) ?? rest.match(LETTER) ?? rest.match(LETTER_ALONE) ?? rest.match(SITE_LATER);
   const end = found ? found.index + found[0].length : 0;
   const unread = rest.slice(0, found?.index ?? 0).match(ANY_DIGITS) ?? rest.slice(end).match(ANY_DIGITS) ?? text.slice(end).match(LONE_CAPITAL);
   return { site: found?.[1] ?? null, issue: issue ? Number(issue) : null, unread: unread?.[0] ?? null, length: end };

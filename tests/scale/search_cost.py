@@ -1,10 +1,10 @@
 """What searching costs a visitor, measured in Chromium beside plain Pagefind over the same records.
 
-    .venv/bin/python tests/scale/search_cost.py 2000 20000 [--write]
+    .venv/bin/python tests/scale/search_cost.py 2000 20000 [--write] [--alone]
 
 For each size a sample is made, its search is built, and both searches answer the same queries: cold, in a browser that
 has nothing yet, and warm, the second time. Bytes are those on the wire, compressed as hosts do it. With ``--write`` the table
-is put into docs/hosting/performance.md.
+is put into docs/hosting/performance.md. ``--alone`` leaves plain Pagefind out, which needs 8 GB for 100,000 records.
 """
 
 import gzip
@@ -36,6 +36,8 @@ from generator.sampling.sample import DAY  # noqa: E402
 from generator.search import records as search_records  # noqa: E402
 
 QUERIES = ("an exact number", "electronics", "led lens manufacture", "two characters", "connector")
+SEARCHES = (("ours", "search.html", "#search-results"), ("plain Pagefind", "plain.html", "ol"))
+"""What is compared: where it stands, and where its results are drawn."""
 PLAIN = """<!doctype html><html lang="en"><title>Plain</title><input type="search"><ol></ol>
 <script type="module">
   let engine;
@@ -87,8 +89,8 @@ class Compressing(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-def made(count: int, folder: Path) -> tuple[Path, dict[str, str], dict[str, float]]:
-    """A folder to serve with both searches over a sample; the queries; seconds for each index."""
+def made(count: int, folder: Path, alone: bool) -> tuple[Path, dict[str, str], dict[str, float]]:
+    """A folder to serve with the searches over a sample; the queries; seconds for each index."""
     build.sample(ROOT / "data", folder / "data", count, 1, DAY, beside=True)
     directory = build.check(folder / "data", DAY).directory
     catalogue = Catalogue(directory, DAY)
@@ -100,6 +102,17 @@ def made(count: int, folder: Path) -> tuple[Path, dict[str, str], dict[str, floa
     for path, content in search_records.files(catalogue).items():
         (site / path).write_bytes(content)
     seconds = {"ours": time.perf_counter() - started}
+    if not alone:
+        seconds["plain Pagefind"] = _plain(site, catalogue)
+    native = next(entry.record.holder.name_local for entry in catalogue.entries if entry.record.holder.name_local)
+    texts = {name: name for name in QUERIES}
+    texts["an exact number"] = catalogue.entries[len(catalogue.entries) // 2].record.number
+    texts["two characters"] = native[:2]
+    return site, texts, seconds
+
+
+def _plain(site: Path, catalogue: Catalogue) -> float:
+    """Put plain Pagefind over the same record pages into the folder; seconds for its index."""
     (site / "plain").mkdir()
     pages = RecordPages(Listings(environment.make(), catalogue).environment, catalogue)
     facets = {
@@ -115,13 +128,9 @@ def made(count: int, folder: Path) -> tuple[Path, dict[str, str], dict[str, floa
         (site / "plain" / f"{entry.slug}.html").write_text(text, "utf-8")
     started = time.perf_counter()
     subprocess.run([sys.executable, "-m", "pagefind", "--quiet", "--site", str(site / "plain")], check=True)
-    seconds["plain Pagefind"] = time.perf_counter() - started
+    seconds = time.perf_counter() - started
     (site / "plain.html").write_text(PLAIN, "utf-8")
-    native = next(entry.record.holder.name_local for entry in catalogue.entries if entry.record.holder.name_local)
-    texts = {name: name for name in QUERIES}
-    texts["an exact number"] = catalogue.entries[len(catalogue.entries) // 2].record.number
-    texts["two characters"] = native[:2]
-    return site, texts, seconds
+    return seconds
 
 
 def ask(browser: Browser, address: str, shown: str, text: str) -> tuple[int, int, float, float]:
@@ -160,18 +169,15 @@ def _typed(page, shown: str, text: str) -> float:
     )
 
 
-def measure(browser: Browser, count: int, folder: Path) -> Iterator[tuple[str, ...]]:
+def measure(browser: Browser, count: int, folder: Path, alone: bool) -> Iterator[tuple[str, ...]]:
     """The rows of one number of records, as they are found."""
-    site, texts, seconds = made(count, folder)
+    site, texts, seconds = made(count, folder, alone)
     Compressing.packed = {}
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Compressing, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     base = f"http://127.0.0.1:{server.server_port}/"
     for name, text in texts.items():
-        for search, address, shown in (
-            ("ours", "search.html", "#search-results"),
-            ("plain Pagefind", "plain.html", "ol"),
-        ):
+        for search, address, shown in SEARCHES[: len(seconds)]:
             requests, size, cold, warm = ask(browser, base + address, shown, text)
             yield f"{count:,}", name, search, f"{requests}", f"{size / 1000:.0f}", f"{cold:.0f}", f"{warm:.0f}"
     for search, took in seconds.items():
@@ -181,13 +187,13 @@ def measure(browser: Browser, count: int, folder: Path) -> Iterator[tuple[str, .
 
 def main() -> None:
     """Measure each size, and print or write a table."""
-    wanted = [argument for argument in sys.argv[1:] if argument != "--write"]
+    wanted = [argument for argument in sys.argv[1:] if not argument.startswith("--")]
     heads = ("Records", "Query", "Search", "Requests", "kB", "Cold ms", "Warm ms")
     rows = []
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as scratch:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=CHROMIUM_ARGUMENTS)
         for count in [int(size) for size in wanted] or [2_000, 20_000]:
-            for row in measure(browser, count, Path(scratch) / str(count)):
+            for row in measure(browser, count, Path(scratch) / str(count), "--alone" in sys.argv):
                 print(" · ".join(row), file=sys.stderr, flush=True)
                 rows.append(row)
         browser.close()
