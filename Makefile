@@ -23,7 +23,7 @@ serve: .venv/site.done
 	@$(BIN)/certdir serve
 
 test: .venv/test.done needs lint
-	$(BIN)/pytest -n auto --dist loadfile
+	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
 
 # What a build costs at several numbers of records, beside Hugo and the floor; then what a search costs a visitor, beside
 # plain Pagefind. WRITE=--write puts the figures into docs/hosting/performance.md, which says what is measured.

@@ -57,6 +57,33 @@ def project(tmp_path: Path) -> Path:
     return folder
 
 
+LONGEST_FIRST = (
+    "test_publishing.py",
+    "test_quality.py",
+    "test_everyone.py",
+    "test_import.py",
+    "test_cache.py",
+    "test_submit.py",
+    "test_searching.py",
+    "test_places.py",
+    "test_hosts.py",
+    "test_progress.py",
+    "test_recipes.py",
+    "test_any_input.py",
+    "test_markup.py",
+    "test_zensical.py",
+    "test_editing.py",
+    "test_build.py",
+)
+"""Files are dealt to processes in this order, then the others, so that no process has a long one alone in the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put what takes longest first."""
+    place = {name: position for position, name in enumerate(LONGEST_FIRST)}
+    items.sort(key=lambda item: place.get(item.path.name, len(place)))
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """``--accept``: write the golden tree anew instead of comparing with it. ``--long``: look for new faults for minutes."""
     parser.addoption("--accept", action="store_true", help="write the golden tree anew")
