@@ -9,11 +9,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator import drafts, rules
+from generator.cache import Cache
 from generator.changes import codes as change_codes
 from generator.changes import review as reviewing
 from generator.changes.comparison import Comparison
 from generator.changes.decision import Decision
 from generator.exports import form, schema
+from generator.exports.dumps import listing
 from generator.importing import template
 from generator.model.directory import Directory
 from generator.model.explanations import Explanation
@@ -190,7 +192,7 @@ def build(request: Request, directory: Directory, means: Means = ALONE) -> Repor
             site = Site(catalogue, tree, docs, history.last_changes(request.project / "docs"))
             site.write(units, means)
             texts = site.write_handwritten(LiveLists(catalogue, listings))
-            _write_data(catalogue, tree)
+            _write_data(catalogue, tree, means.cache)
         if request.search:
             found = programs.enter_context(pagefind(texts, tree.folder, work, means.cache))
             with report.step("index of records"):
@@ -215,7 +217,10 @@ def build(request: Request, directory: Directory, means: Means = ALONE) -> Repor
     return report
 
 
-def _write_data(catalogue: Catalogue, tree: Tree) -> None:
+def _write_data(catalogue: Catalogue, tree: Tree, cache: Cache) -> None:
+    dumps = {path: (tree.folder / path).read_bytes() for path in tree.paths if path.startswith(listing.FOLDER)}
+    for path, content in listing.files(catalogue, dumps, cache).items():
+        tree.write(path, content)
     tree.write("contributing/import-template.xlsx", template.as_xlsx())
     tree.write("contributing/import-template.csv", template.as_csv())
     for name, content in schema.files(catalogue.directory).items():

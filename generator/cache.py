@@ -23,7 +23,17 @@ from generator.model.findings import DirectoryError
 _KEPT_SECONDS = 7 * 24 * 3600
 _HASH_BYTES = 16
 _PROGRAM = Path(__file__).parent
-_LIBRARIES = ("jinja2", "markupsafe", "pydantic", "pydantic-core", "python-slugify", "pyyaml", "segno")
+_LIBRARIES = (
+    "apsw",
+    "duckdb",
+    "jinja2",
+    "markupsafe",
+    "pydantic",
+    "pydantic-core",
+    "python-slugify",
+    "pyyaml",
+    "segno",
+)
 
 
 class Cache:

@@ -3,7 +3,7 @@
 import zlib
 from struct import pack
 
-LEVEL = 6
+LEVEL = 5
 _HEAD = bytes([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255])
 """RFC 1952: deflate, no flags, no time, no hint about the level, operating system unknown."""
 
