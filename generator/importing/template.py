@@ -1,22 +1,11 @@
-"""The empty table to fill in, as a workbook and as CSV, the same bytes each time."""
+"""The empty table to fill in, as a workbook and as CSV."""
 
-import csv
-import io
-import zipfile
-from xml.sax.saxutils import escape
-
-from generator.importing.columns import COLUMNS, letters
-
-_SHEET = "Certificates"
-_EARLIEST = (1980, 1, 1, 0, 0, 0)
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-
+from generator.importing import workbook
+from generator.importing.columns import COLUMNS
 
 _EXAMPLE = {column.heading: column.example for column in COLUMNS}
+_ROWS = (tuple(_EXAMPLE), tuple(_EXAMPLE.values()))
+"""Headings, and one row as an example."""
 
 
 def is_example(cells: dict[str, object]) -> bool:
@@ -25,56 +14,10 @@ def is_example(cells: dict[str, object]) -> bool:
 
 
 def as_csv() -> bytes:
-    """Headings and one row as an example; with a byte order mark, without which Excel takes it for another encoding."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow([column.heading for column in COLUMNS])
-    writer.writerow([column.example for column in COLUMNS])
-    return out.getvalue().encode("utf-8-sig")
+    """The template as CSV."""
+    return workbook.as_csv(_ROWS)
 
 
 def as_xlsx() -> bytes:
-    """The same as a workbook. Every column is formatted as text, so that numbers and postal codes keep their zeros."""
-    rows = [[column.heading for column in COLUMNS], [column.example for column in COLUMNS]]
-    lines = "".join(_row(number, cells) for number, cells in enumerate(rows, start=1))
-    parts = {
-        "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        '<Default Extension="xml" ContentType="application/xml"/>'
-        f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPE}.sheet.main+xml"/>'
-        f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_TYPE}.worksheet+xml"/>'
-        f'<Override PartName="/xl/styles.xml" ContentType="{_TYPE}.styles+xml"/></Types>',
-        "_rels/.rels": _relations({"officeDocument": "xl/workbook.xml"}),
-        "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_LINKS}"><sheets>'
-        f'<sheet name="{_SHEET}" sheetId="1" r:id="rId1"/></sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": _relations({"worksheet": "worksheets/sheet1.xml", "styles": "styles.xml"}),
-        "xl/styles.xml": f'<styleSheet xmlns="{_MAIN}"><fonts count="1"><font/></fonts><fills count="1"><fill/></fills>'
-        '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
-        '<cellXfs count="2"><xf/><xf numFmtId="49" applyNumberFormat="1"/></cellXfs></styleSheet>',
-        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">'
-        '<pane ySplit="1" topLeftCell="A2" state="frozen"/></sheetView></sheetViews>'
-        f'<cols><col min="1" max="{len(COLUMNS)}" width="22" style="1" customWidth="1"/></cols>'
-        f"<sheetData>{lines}</sheetData></worksheet>",
-    }
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
-        for name, content in parts.items():
-            archive.writestr(zipfile.ZipInfo(name, _EARLIEST), _HEAD + content)
-    return out.getvalue()
-
-
-def _relations(targets: dict[str, str]) -> str:
-    links = "".join(
-        f'<Relationship Id="rId{number}" Type="{_LINKS}/{kind}" Target="{target}"/>'
-        for number, (kind, target) in enumerate(targets.items(), start=1)
-    )
-    return f'<Relationships xmlns="{_PACKAGE}/relationships">{links}</Relationships>'
-
-
-def _row(number: int, cells: list[str]) -> str:
-    filled = "".join(
-        f'<c r="{letters(place)}{number}" s="1" t="inlineStr"><is><t>{escape(cell)}</t></is></c>'
-        for place, cell in enumerate(cells)
-        if cell
-    )
-    return f'<row r="{number}">{filled}</row>'
+    """The template as a workbook."""
+    return workbook.as_xlsx(_ROWS)
