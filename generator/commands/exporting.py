@@ -1,16 +1,20 @@
 """The commands that hand records on: as a table for the import, and as an extract for other systems."""
 
+import datetime
+import json
 from pathlib import Path
 
 import click
 
 from generator.commands import options
 from generator.commands.changing import Desk
+from generator.exports import untp
 from generator.importing import exporting, workbook
 from generator.importing.sheets import MOST_ROWS
 from generator.model.findings import DirectoryError
 from generator.model.hints import nearest
 from generator.model.record import Record
+from generator.pages.catalogue import Catalogue
 from generator.reading.characters import escaped
 
 
@@ -78,4 +82,34 @@ def _write(out: Path, content: bytes) -> None:
         raise DirectoryError(f"{escaped(str(out))} cannot be written: {error.strerror}", hint) from None
 
 
-COMMANDS = (export,)
+@click.command("extract")
+@options.number
+@click.option(
+    "--untp",
+    "version",
+    type=click.Choice(list(untp.VERSIONS)),
+    default=untp.NEWEST,
+    show_default=True,
+    help="The version of the UNTP Digital Conformity Credential.",
+)
+@options.data
+@options.as_of
+@options.guarded
+def extract(number: str, version: str, data: Path, as_of: datetime.date) -> None:
+    """Print an unsigned extract of a record in the shape of a UNTP Digital Conformity Credential, as JSON.
+
+    It is made of a record that is recorded as current on the day; the shape has no place for any other status.
+
+    Exit code 0: it is printed; 2: there is no such record, or it is not current.
+    """
+    desk = Desk(data, as_of)
+    _, record = desk.find(number)
+    catalogue = Catalogue(desk.directory, as_of)
+    entry = catalogue.by_number[record.number]
+    if not untp.has_extract(entry):
+        message = f"{record.number} is recorded as {entry.status} on {as_of}, and an extract would not say so"
+        raise DirectoryError(message, "take the JSON beside its page, or another day with --as-of")
+    click.echo(json.dumps(untp.VERSIONS[version].extract(entry, catalogue), ensure_ascii=False, indent=2))
+
+
+COMMANDS = (export, extract)

@@ -25,6 +25,7 @@ ABOUT = {
     "records.csv": "One record a row, as of the day of the file",
     "directory.sqlite.gz": "Records, issues, statuses and the register as tables, with views and full text",
     "records.parquet": "One record a row, with its issues and statuses as lists; days are dates",
+    "untp-dcc-0.6.0.jsonl.gz": "An unsigned extract of each current record in the shape of a UNTP credential",
 }
 """What each file is, in one line."""
 
