@@ -110,6 +110,7 @@ class Site:
         catalogue = self._catalogue
         revision = catalogue.directory.revision
         content = {
+            "address": catalogue.directory.info.address,
             "as_of": str(catalogue.as_of),
             "next_update": str(catalogue.next_update),
             "records": len(catalogue.entries),
