@@ -25,6 +25,7 @@ from generator.commands import (
     progress,
     proposals,
     sampling,
+    watching,
 )
 from generator.commands.options import FAULT, FINDINGS, FINE, guarded, today
 from generator.model.findings import DirectoryError, Finding
@@ -253,5 +254,11 @@ def serve(data: Path, out: Path, search: bool, port: int) -> None:
 
 
 COMMANDS = (*adding.COMMANDS, *life.COMMANDS, *deciding.COMMANDS, *importing.COMMANDS, *proposals.COMMANDS)
-for command in (*COMMANDS, *exporting.COMMANDS, *hosting.COMMANDS, *sampling.COMMANDS):
+for command in (
+    *COMMANDS,
+    *exporting.COMMANDS,
+    *hosting.COMMANDS,
+    *sampling.COMMANDS,
+    *watching.COMMANDS,
+):
     main.add_command(command)

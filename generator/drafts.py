@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from generator.exports import dumps, schema
+from generator.exports.feeds.every import Feeds
 from generator.exports.record_json import record_draft
 from generator.model.explanations import FAMILIES, Explanation
 from generator.pages import browse, fields, register
@@ -22,6 +23,7 @@ def units(catalogue: Catalogue, listings: Listings, explanations: list[Explanati
     yield from register.units(catalogue, listings)
     yield from _about_the_check(catalogue, listings, explanations)
     yield from _records(catalogue, listings)
+    yield from Feeds(catalogue).units()
 
 
 def _records(catalogue: Catalogue, listings: Listings) -> Iterator[Unit]:

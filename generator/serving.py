@@ -22,6 +22,10 @@ _CALM_SECONDS = 0.3
 class _Handler(SimpleHTTPRequestHandler):
     """Plain files with the headers a host should send, and the directory's own page for what is not there."""
 
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | {
+        f".{pattern.rpartition('.')[2]}": kind for pattern, kind in headers.TYPES.items()
+    }
+
     def end_headers(self) -> None:
         sent = headers.of(self.path.partition("?")[0].lstrip("/")) | {"Cache-Control": "no-cache"}  # it is built again
         for name, value in sent.items():

@@ -13,11 +13,11 @@ Step = Callable[[Path], object]
 """Changes the files of a repository; gets its root."""
 
 
-def git(folder: Path, *arguments: str) -> str:
-    """Run git as somebody who has no settings of their own; what it prints."""
+def git(folder: Path, *arguments: str, at: str = DAY) -> str:
+    """Run git as somebody who has no settings of their own, at an instant; what it prints."""
     settings = ["user.name=A Clerk", "user.email=clerk@exmpl.example", "commit.gpgsign=false", "core.autocrlf=false"]
     options = [part for setting in settings for part in ("-c", setting)]
-    day = {"GIT_AUTHOR_DATE": DAY, "GIT_COMMITTER_DATE": DAY}
+    day = {"GIT_AUTHOR_DATE": at, "GIT_COMMITTER_DATE": at}
     command = ["git", "-C", str(folder), *options, *arguments]
     done = subprocess.run(command, env=os.environ | day, capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"git {' '.join(arguments)}: {done.stderr}"

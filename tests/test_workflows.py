@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from given import ROOT
+from given import AS_OF, ROOT
+from published import publish
 
 GITHUB = ROOT / ".github"
 FILES = {path.stem: path for path in sorted((GITHUB / "workflows").glob("*.yml"))}
@@ -477,3 +478,73 @@ def test_review_asks_all_three(tmp_path: Path) -> None:
             "review --base main --head topic --actor 1 --approver 2 --approver 3",
         ],
     )
+
+
+def leftover(id_: int, **changes: object) -> dict:
+    """An artifact that a run of main has left."""
+    run = {"head_branch": "main", "head_repository_id": 1}
+    return {"id": id_, "name": "watch", "expired": False, "workflow_run": run} | changes
+
+
+FOREIGN = {"head_branch": "main", "head_repository_id": 2}
+BRANCH = {"head_branch": "proposal", "head_repository_id": 1}
+
+
+@pytest.mark.parametrize(
+    ("artifacts", "state"),
+    [
+        ([], None),
+        ([leftover(7)], b"{}"),
+        ([leftover(9, expired=True), leftover(7), leftover(5)], b"{}"),
+        ([leftover(9, workflow_run=FOREIGN), leftover(8, workflow_run=BRANCH), leftover(7)], b"{}"),
+        ([leftover(9, workflow_run=FOREIGN)], None),
+        ([leftover(9, name="other")], None),
+    ],
+)
+def test_watch_goes_on_from_its_own_last_run(tmp_path: Path, artifacts: list, state: bytes | None) -> None:
+    """The newest artifact of the own main branch is taken; what a proposal or a fork has left under that name is not."""
+    forge = Forge(tmp_path)
+    forge.answer("actions/artifacts", {"artifacts": artifacts})
+    forge.artifact(**{"state.json": b"{}"})
+    forge.run(script("watch", "What the last run has left"), NAME="watch", BRANCH="main", REPOSITORY="1")
+    kept = forge.work / "watch" / "state.json"
+    assert (kept.read_bytes() if kept.exists() else None) == state
+
+
+def test_watch_refuses_a_name_that_is_none(tmp_path: Path) -> None:
+    """A name goes into an address, so it is held to letters."""
+    forge = Forge(tmp_path)
+    forge.run(script("watch", "What the last run has left"), ends=1, NAME="a&per_page=1", BRANCH="main", REPOSITORY="1")
+
+
+@pytest.mark.parametrize(("name", "code"), [("IECQ-H EXMPL 99.9999", 0), ("IECQ-IS EXMPL 24.0035", 1)])
+def test_watch_runs_the_program(tmp_path: Path, name: str, code: int) -> None:
+    """The step ends well when there is a result, and says beside it whether it is serious."""
+    forge = Forge(tmp_path)
+    (forge.work / "program").symlink_to(ROOT)
+    (forge.work / "caller").mkdir()
+    (forge.work / "caller" / "my list.txt").write_text(name)
+    copy = tmp_path / "copy"
+    publish(ROOT / "data", copy, AS_OF)
+    (forge.work / "watch").mkdir()
+    said = {name: str(tmp_path / name) for name in ("GITHUB_STEP_SUMMARY", "GITHUB_OUTPUT")}
+    forge.run(script("watch", "Watch"), LIST="my list.txt", SITE=str(copy), **said)
+    assert (tmp_path / "GITHUB_OUTPUT").read_text() == f"code={code}\n"
+    assert (tmp_path / "GITHUB_STEP_SUMMARY").read_text().startswith("# Records on your list")
+    assert sorted(path.name for path in (forge.work / "watch").iterdir()) == WATCHED
+    shutil.rmtree(copy)
+    forge.run(script("watch", "Watch"), ends=1, LIST="my list.txt", SITE=str(copy), **said)
+
+
+WATCHED = ["state.json", "watch.atom", "watch.ics", "watch.md"]
+
+
+def test_caller_of_watch_is_as_the_docs_say() -> None:
+    """What stands there to copy names every input that is needed, no other, and the rights that the workflow takes."""
+    text = (ROOT / "docs" / "watching.md").read_text("utf-8")
+    (example,) = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+    (job,) = yaml.load(example, yaml.CBaseLoader)["jobs"].values()
+    inputs = WORKFLOWS["watch"]["on"]["workflow_call"]["inputs"]
+    assert set(job["with"]) == {name for name, one in inputs.items() if one.get("required") == "true"}
+    assert job["permissions"] == JOBS["watch", "watch"]["permissions"]
+    assert job["uses"].endswith("/.github/workflows/watch.yml@COMMIT")

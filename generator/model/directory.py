@@ -8,7 +8,7 @@ from functools import cached_property
 from generator.model.findings import Route
 from generator.model.names import name_slug
 from generator.model.number import slug
-from generator.model.record import Certificate, EntryName, Record
+from generator.model.record import Certificate, EntryName, Part, Record
 from generator.model.register import CertificationBody, DirectoryInfo, Edition, Scheme, Standard
 from generator.model.vocabulary import Term, VocabularyFile
 
@@ -20,6 +20,33 @@ class Revision:
     commit: str
     date: datetime.date
     modified: bool = False
+    seconds: int = 0
+    """When it was made, in seconds of UTC since 1970, where that was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Since when a record says what it says, in seconds of UTC since 1970, as far as git knows it."""
+
+    first: int
+    """When its file came into the directory."""
+    came: dict[Part, int] = field(default_factory=dict)
+    """When a part came that the first version of the file did not have."""
+    altered: dict[Part, int] = field(default_factory=dict)
+    """When a part was last put otherwise than it first stood there."""
+
+    @property
+    def last(self) -> int:
+        """When any part of it last became what it is."""
+        return max([self.first, *self.came.values(), *self.altered.values()])
+
+    def since(self, *parts: Part) -> int:
+        """When all of these parts had come."""
+        return max(self.came.get(part, self.first) for part in parts)
+
+    def unaltered_since(self, *parts: Part) -> int:
+        """When the last of these parts became what it is now."""
+        return max(self.altered.get(part) or self.came.get(part, self.first) for part in parts)
 
 
 def is_at_home(path: str, record: Record) -> bool:
@@ -47,6 +74,8 @@ class Directory:
     """Path to last change, as far as git knows it."""
     entered: dict[str, dict[EntryName, datetime.date]] = field(default_factory=dict)
     """Path to the days on which its issues and changes of status came into the directory, as far as git knows them."""
+    told: dict[str, Told] = field(default_factory=dict)
+    """Path to since when its parts say what they say, as far as git knows it."""
     revision: Revision | None = None
     """The commit the whole was read at."""
 

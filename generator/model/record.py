@@ -193,6 +193,9 @@ class Transfer(Fact):
     """The body that answers for the record from then on."""
 
 
+Part = tuple[str, str]
+"""What names a part of a record that says one thing: ``("issue", "1")`` by its number, ``("expires", "1")`` its last
+day alone; ``("status", "0")`` and ``("transfer", "0")`` by their place in the list; ``("holder", "")`` the name."""
 EntryName = tuple[str, str]
 """What names an entry of a record: an issue by its number, a change of status by what it changes to and its day."""
 

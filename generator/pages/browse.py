@@ -43,6 +43,7 @@ def units(catalogue: Catalogue, listings: Listings) -> Iterator[Unit]:
         "Latest changes",
         "Issues, renewals, suspensions and other changes, newest first.",
         lambda: {"events": catalogue.changes(CHANGES_SHOWN)},
+        feed="all",
     )
 
 

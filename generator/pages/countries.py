@@ -27,6 +27,7 @@ def units(catalogue: Catalogue, listings: Listings) -> Iterator[Unit]:
             lead="Records whose site is in this country; the issuing body may be elsewhere.",
             total=total[code],
             search=urlencode({"country": name}),
+            feed=f"countries/{code.lower()}",
         )
     yield partial(
         listings.single,

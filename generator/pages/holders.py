@@ -32,6 +32,7 @@ def _holders(items: list[Item], catalogue: Catalogue, listings: Listings) -> Ite
             entries,
             holder=holder,
             total=counts(entries),
+            feed=f"holders/{slug}",
         )
 
 

@@ -81,12 +81,20 @@ class Listings:
         )
 
     def single(
-        self, path: str, template: str, title: str, description: str, context: Callable[[], dict], made_of: bytes = b""
+        self,
+        path: str,
+        template: str,
+        title: str,
+        description: str,
+        context: Callable[[], dict],
+        made_of: bytes = b"",
+        feed: str = "",
     ) -> Iterator[Draft]:
         """One page of its own kind; the context is worked out when it is made."""
 
         def make() -> Page:
-            return Page(path, title, description, self.render(template, **{"title": title} | context()))
+            html = self.render(template, **{"title": title} | context())
+            return Page(path, title, description, html, feed=feed)
 
         yield Draft(path, made_of, make)
 
@@ -98,21 +106,23 @@ class Listings:
         description: str,
         entries: list[Entry],
         context: Callable[[], dict],
+        feed: str = "",
     ) -> Iterator[Draft]:
         """A page about something with the first of its records; all of them are in a list of their own. The template
-        gets ``entries`` and the ``rows`` of the first ones beside the context."""
+        gets ``entries``, the ``rows`` of the first ones and the name of the ``feed`` beside the context."""
 
         def whole() -> dict:
-            return {"entries": entries, "rows": self.rows(entries[:FIRST_ROWS])} | context()
+            return {"entries": entries, "rows": self.rows(entries[:FIRST_ROWS]), "feed": feed} | context()
 
         made_of = self._catalogue.made_of(entries, path)
-        return self.single(path, template, title, description, whole, made_of)
+        return self.single(path, template, title, description, whole, made_of, feed)
 
     def pages(
         self, path: str, template: str, title: str, description: str, entries: list[Entry], **context: object
     ) -> Iterator[Draft]:
         """A list of records of any length as pages. The template gets ``rows``, the ``shown`` entries behind them, the
-        ``length`` of the list and ``listing`` beside the context, which has nothing but plain values."""
+        ``length`` of the list and ``listing`` beside the context, which has nothing but plain values; a ``feed`` in it
+        is that of the whole list."""
         said = repr((template, title, description, len(entries), sorted(context.items())))
         for listing in pages_of(path, len(entries)):
             shown = entries[listing.part]
@@ -135,7 +145,7 @@ class Listings:
         fragment = self.render(
             template, title=title, length=listing.length, shown=shown, rows=rows, listing=listing, **context
         )
-        return Page(listing.address, title + suffix, description, fragment)
+        return Page(listing.address, title + suffix, description, fragment, feed=context.get("feed", ""))
 
 
 def pages_of(path: str, length: int) -> list[Listing]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from generator.model.countries import country_name
 from generator.model.findings import DirectoryError
 from generator.pages.catalogue import SOON_DAYS, Catalogue, counts
 from generator.pages.listings import Listings
@@ -27,6 +28,7 @@ class LiveLists:
                 "body_table.html", bodies=list(catalogue.directory.bodies.values()), approved=self._approved
             ),
             "bodies-for": lambda scheme: listings.render("bodies_for.html", bodies=self._approved[scheme]),
+            "feeds": lambda _: listings.render("feeds.html", groups=self._feeds()),
             "substances": lambda _: self._terms("restricted-substances", ""),
             "categories": lambda _: self._terms("component-categories", "categories"),
         }
@@ -54,6 +56,17 @@ class LiveLists:
             changes=catalogue.changes(SHOWN_ON_HOME),
             expiring=catalogue.expiring(SOON_DAYS)[:SHOWN_ON_HOME],
         )
+
+    def _feeds(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Heading to the feeds under it: their names, and what they are about. Those of holders are on their pages."""
+        directory = self._catalogue.directory
+        countries = sorted((country_name(code), code.lower()) for code in self._catalogue.by_country)
+        return [
+            ("Everything", [("all", "All records")]),
+            ("Certification bodies", [(f"bodies/{body.id}", body.short_name) for body in directory.bodies.values()]),
+            ("Schemes", [(f"schemes/{scheme.id}", scheme.name) for scheme in directory.schemes.values()]),
+            ("Countries", [(f"countries/{code}", name) for name, code in countries]),
+        ]
 
     def _terms(self, vocabulary: str, folder: str) -> str:
         return self._listings.render(

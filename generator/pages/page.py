@@ -16,6 +16,8 @@ class Page(NamedTuple):
     changed: Revision | None = None
     alternate: str | None = None
     """The address of the same facts as JSON, relative to the page."""
+    feed: str = ""
+    """The name below ``feeds/`` of the feed and the calendar about the same, without an ending."""
 
 
 class Draft(NamedTuple):

@@ -70,6 +70,7 @@ def _schemes(catalogue: Catalogue, listings: Listings, approved: dict) -> Iterat
             f"{scheme.name}: what is assessed, the standard, approved bodies and all records.",
             entries,
             partial(_of_scheme, scheme, entries, approved[scheme.id], catalogue),
+            f"schemes/{scheme.id}",
         )
 
 
@@ -111,6 +112,7 @@ def _bodies(catalogue: Catalogue, listings: Listings, approved: dict) -> Iterato
             f"{body.name}, {country_name(body.country)}: approvals, accreditation and records.",
             entries,
             partial(_of_body, body, entries, catalogue),
+            f"bodies/{body.id}",
         )
 
 

@@ -67,6 +67,10 @@ FIXED = Kind(
 )
 """The name comes from the content: what stands at such an address never changes."""
 
+TYPES = {"feeds/*.atom": "application/atom+xml; charset=utf-8", "feeds/*.ics": "text/calendar; charset=utf-8"}
+"""What files are, where a host may not know it by their names: a reader that is sent another type shows text, or
+nothing. No other rule sets a type, so hosts that join the headers of all rules for a path have nothing to join."""
+
 CLAIMED = (DATA, FIXED)
 """The kinds that have patterns. No path belongs to two, since some hosts would join their headers."""
 
@@ -80,7 +84,7 @@ def kind_of(path: str) -> Kind:
 
 
 def of(path: str) -> dict[str, str]:
-    """Every header of an answer with this file."""
+    """Every header of an answer with this file, its type aside."""
     return EVERYWHERE | kind_of(path).headers
 
 
@@ -94,6 +98,8 @@ def _rules(base: str) -> Iterator[str]:
     for kind in CLAIMED:
         for path in kind.paths:
             yield _rule(f"{base}{path}", kind.headers)
+    for path, kind in TYPES.items():
+        yield _rule(f"{base}{path}", {"Content-Type": kind})
 
 
 def _rule(pattern: str, headers: dict[str, str]) -> str:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from generator.publishing.headers import CLAIMED, DATA, EVERYWHERE, PAGES, Kind
+from generator.publishing.headers import CLAIMED, DATA, EVERYWHERE, PAGES, TYPES, Kind
 
 _COMPRESSED = (
     "application/atom+xml application/javascript application/json application/xml image/svg+xml "
@@ -74,11 +74,16 @@ def nginx(place: Place) -> str:
     ]
     return (
         f"# {place.address}, for /etc/nginx/conf.d/; HTTPS is left to whatever stands before it, or to certbot.\n"
-        "types { text/csv csv; text/calendar ics; }\n"
+        f"types {{ text/csv csv; {_types()} }}\n"
         f"map $uri $directory_keep {{\n{_indented('    ', keep)}}}\n"
         f"map $uri $directory_share {{\n{_indented('    ', share)}}}\n"
         f"server {{\n{_indented('    ', server)}}}\n"
     )
+
+
+def _types() -> str:
+    """What files are by their endings; the character set nginx adds itself."""
+    return " ".join(f"{kind.partition(';')[0]} {path.rpartition('.')[2]};" for path, kind in TYPES.items())
 
 
 def _location(place: Place) -> list[str]:
@@ -115,6 +120,7 @@ def caddy(place: Place) -> str:
         *(line for kind, paths in claimed.items() for line in _of_kind(kind, paths)),
         f"@rest not path {' '.join(claimed.values())}",
         f'header @rest Cache-Control "{PAGES.keep}"',
+        *(f'header {base}{path} Content-Type "{kind}"' for path, kind in TYPES.items()),
         "",
         *_served(place),
         "",

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape as escape_xml
@@ -110,6 +110,7 @@ class Site:
         catalogue = self._catalogue
         revision = catalogue.directory.revision
         content = {
+            "address": catalogue.directory.info.address,
             "as_of": str(catalogue.as_of),
             "next_update": str(catalogue.next_update),
             "records": len(catalogue.entries),
@@ -131,16 +132,26 @@ class _Frame:
 
     def around(self, page: Page) -> bytes:
         """The whole page."""
-        alternate = page.alternate and f'<link rel="alternate" type="application/json" href="{text(page.alternate)}">'
         values = {
             "title": text(page.title),
             "description": text(page.description),
             "address": text(self._base + page.path),
-            "alternate": alternate or "",
+            "alternate": "\n".join(_alternates(page)),
             "content": page.fragment,
             "changed": _changed(page.changed),
         }
         return self._shell.fill(values).encode()
+
+
+def _alternates(page: Page) -> Iterator[str]:
+    """Where the same is for programs."""
+    others = [("application/json", "", page.alternate)] if page.alternate else []
+    if page.feed:
+        address = f"../feeds/{page.feed}"
+        others.append(("application/atom+xml", ' title="What has changed"', f"{address}.atom"))
+        others.append(("text/calendar", ' title="Last days"', f"{address}.ics"))
+    for kind, title, address in others:
+        yield f'<link rel="alternate" type="{kind}"{title} href="{text(address)}">'
 
 
 def _put(draft: Draft, frame: _Frame, tree: Tree, cache: Cache) -> Written:

@@ -1,4 +1,5 @@
-"""On which day each issue and each change of status came into the directory, as git knows it.
+"""When each issue and each change of status came into the directory, as git knows it, and when it was last put
+otherwise.
 
 What takes effect on a day is often entered on a later one. The day of entry is that of the first commit on main whose
 file says it; of a merge it is the day of merging, which whoever wrote the branch cannot choose.
@@ -7,43 +8,66 @@ file says it; of a merge it is the day of merging, which whoever wrote the branc
 import datetime
 from collections import defaultdict
 from pathlib import Path
+from typing import NamedTuple
 
-from generator.cache import NOTHING_KEPT, Cache
-from generator.model.record import EntryName, Record
+from generator.cache import NOTHING_KEPT, Cache, hashed
+from generator.model.directory import Told
+from generator.model.record import EntryName, Part, Record
 from generator.reading import characters, git, history, text
 from generator.reading.refusal import Refusal
 
-_LOG = ("log", "--first-parent", "--diff-merges=first-parent", "--format=%x00%H %cs", "--name-only", "--relative")
-Version = tuple[str, datetime.date]
-"""What git calls a file in one commit, and the day of that commit."""
+_LOG = ("log", "--first-parent", "--diff-merges=first-parent", "--format=%x00%H %cs %ct", "--name-only", "--relative")
 Days = dict[EntryName, datetime.date]
+Said = tuple[list[EntryName], dict[Part, bytes]]
+"""What a version of a file said: the names of its entries, and of each part a hash."""
+
+
+class Version(NamedTuple):
+    """What git calls a file in one commit, and when that commit was made."""
+
+    name: str
+    day: datetime.date
+    seconds: int
 
 
 def entries(data: Path, records: dict[str, Record], cache: Cache = NOTHING_KEPT) -> dict[str, Days]:
     """Path of each record to the days of its entries; an entry that is not committed has none. Empty for a shallow
-    clone or without git.
+    clone or without git."""
+    return read(data, records, cache)[0]
 
-    A file always had its first issue and its first status, so only what was added to a file later has to be looked for
-    in its older versions. They are found by its name, which stays when another body takes the record over.
+
+def read(
+    data: Path, records: dict[str, Record], cache: Cache = NOTHING_KEPT
+) -> tuple[dict[str, Days], dict[str, Told]]:
+    """Path of each record to the days of its entries, and to since when it says what it says.
+
+    A file always had its first issue and its first status, so versions are read only of one that has several, or has
+    grown. They are found by its name, which stays when another body takes the record over.
     """
     versions = _versions(data)
     known = {path: versions[_name(path)] for path in records if _name(path) in versions}
-    grown = {path for path in known if len(records[path].issues) > 1 or len(records[path].status) > 1}
-    said = _said(data, [name for path in grown for name, _ in known[path]], cache)
-    return {
-        path: _first_days(found, said) if path in grown else dict.fromkeys(records[path].entries, found[0][1])
+    changed = {path: found for path, found in known.items() if len(found) > 1 or _has_grown(records[path])}
+    said = _said(data, [version.name for found in changed.values() for version in found], cache)
+    days = {
+        path: _first_days(found, said) if path in changed else dict.fromkeys(records[path].entries, found[0].day)
         for path, found in known.items()
     }
+    told = {path: _told(found, said) if path in changed else Told(found[0].seconds) for path, found in known.items()}
+    return days, told
 
 
-def _said(data: Path, names: list[str], cache: Cache) -> dict[str, list[EntryName]]:
+def _has_grown(record: Record) -> bool:
+    return len(record.issues) > 1 or len(record.status) > 1
+
+
+def _said(data: Path, names: list[str], cache: Cache) -> dict[str, Said]:
     """What each version of a file said. That never changes, so what an earlier run has read is not read again."""
     kept = cache.name("entered")
     known = cache.get(kept)
     known = known if isinstance(known, dict) else {}
     new = [name for name in names if name not in known]
     contents = git.contents(data, new, characters.MOST_BYTES)
-    said = {name: known[name] if name in known else _entries_of(contents.get(name, b"")) for name in names}
+    said = {name: known[name] if name in known else _of_version(contents.get(name, b"")) for name in names}
     if new:
         cache.put(kept, said)
     return said
@@ -58,23 +82,48 @@ def _versions(data: Path) -> dict[str, list[Version]]:
     found: dict[str, list[Version]] = defaultdict(list)
     for revision, paths in reversed(list(history.log(data, *_LOG))):
         for path in paths:
-            found[_name(path)].append((f"{revision.commit}:./{path}", revision.date))
+            found[_name(path)].append(Version(f"{revision.commit}:./{path}", revision.date, revision.seconds))
     return found
 
 
-def _first_days(versions: list[Version], said: dict[str, list[EntryName]]) -> Days:
+def _first_days(versions: list[Version], said: dict[str, Said]) -> Days:
     days: Days = {}
-    for name, day in versions:
-        for entry in said[name]:
-            days.setdefault(entry, day)
+    for version in versions:
+        for entry in said[version.name][0]:
+            days.setdefault(entry, version.day)
     return days
 
 
-def _entries_of(raw: bytes) -> list[EntryName]:
+def _told(versions: list[Version], said: dict[str, Said]) -> Told:
+    """A version that cannot be read is passed over: what stood before it and stands behind it was not altered."""
+    told = Told(versions[0].seconds)
+    last: dict[Part, bytes] = {}
+    for version in versions:
+        for part, digest in said[version.name][1].items():
+            if part in last and last[part] != digest:
+                told.altered[part] = version.seconds
+            elif part not in last and version.seconds != told.first:
+                told.came[part] = version.seconds
+            last[part] = digest
+    return told
+
+
+def _of_version(raw: bytes) -> Said:
     """What a version of a file said; nothing when it cannot be read or has another form than today's."""
     try:
         tree = text.load(characters.decode(raw))
         issues = [("issue", str(issue["issue"])) for issue in tree["issues"]]
-        return issues + [(change["to"], change["date"]) for change in tree["status"]]
-    except (Refusal, KeyError, TypeError):
-        return []
+        return issues + [(change["to"], change["date"]) for change in tree["status"]], _parts(tree)
+    except (Refusal, AttributeError, KeyError, TypeError):
+        return [], {}
+
+
+def _parts(tree: dict) -> dict[Part, bytes]:
+    found = {("holder", ""): tree["holder"]["name"]}
+    for issue in tree["issues"]:
+        found["issue", issue["issue"]] = sorted(issue.items())
+        found["expires", issue["issue"]] = issue.get("expires")
+    for name, field in (("status", "status"), ("transfer", "transfers")):
+        for place, entry in enumerate(tree.get(field, ())):
+            found[name, str(place)] = sorted(entry.items())
+    return {part: hashed(repr(value)) for part, value in found.items()}

@@ -34,8 +34,9 @@ def log(folder: Path, *arguments: str) -> Iterator[tuple[Revision, list[str]]]:
     told = _git(folder, "-c", "core.quotePath=false", *arguments, "--no-renames", "--", ".")
     for entry in told.split("\0")[1:]:
         first, *paths = entry.split("\n")
-        commit, date = first.split()
-        yield Revision(commit, datetime.date.fromisoformat(date)), [path for path in paths if path]
+        commit, date, *seconds = first.split()
+        when = Revision(commit, datetime.date.fromisoformat(date), seconds=int(seconds[0]) if seconds else 0)
+        yield when, [path for path in paths if path]
 
 
 def _git(data: Path, *arguments: str) -> str:

@@ -105,10 +105,12 @@ def vocabulary(data: Path, name: str) -> tuple[Term, ...]:
 def with_history(directory: Directory, data: Path, means: Means = ALONE) -> Directory:
     """The directory with the last change of each file and the days of its entries, as far as git knows them."""
     changes = history.last_changes(data)
+    days, told = entered.read(data, directory.records, means.cache)
     return replace(
         directory,
         revisions={f"data/{path}": change for path, change in changes.items()},
-        entered=entered.entries(data, directory.records, means.cache),
+        entered=days,
+        told=told,
         revision=history.head(data),
     )
 

@@ -38,6 +38,7 @@ KINDS = {
     "letter": "certificates/names-e.html",
     "expiring": "certificates/expiring.html",
     "changes": "certificates/changes.html",
+    "watch": "feeds.html",
     "messages": "contributing/messages.html",
     "questions": "faq/index.html",
     "answers": "faq/multi-site-scopes.html",

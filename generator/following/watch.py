@@ -1,0 +1,71 @@
+"""A list of numbers becomes one feed, one calendar and one report of what has changed since the last run."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from generator.following import watch_changes, watch_feed, watch_kept
+from generator.following.source import Source
+from generator.following.watch_changes import Change, Seen, Sort
+from generator.following.watch_kept import Kept
+from generator.following.watch_list import wanted
+from generator.following.watch_report import report
+from generator.following.watch_source import About, AllRecords, about, record
+from generator.following.watched import Watched
+from generator.model.findings import DirectoryError
+from generator.model.number import key
+
+
+def watch(source: Source, raw: bytes, folder: Path, day: datetime.date) -> Watched:
+    """Read the directory, compare it with the last run, and leave feed, calendar, report and what was read in a folder,
+    in this order: a run that is broken off is repeated by the next one. Raises DirectoryError, and keeps what there
+    was, when the directory cannot be read or is of an earlier day than last time."""
+    before = watch_kept.load(folder)
+    of_source = about(source)
+    _refuse_the_past(before, of_source, day)
+    everything = AllRecords(source)
+    asked = wanted(raw, everything.numbers, before.records if before else ())
+    recorded = {number: everything.recorded(number) for number in asked.found}
+    now = {number: Seen(record(said), day) for number, said in recorded.items()}
+    was = {number: Seen(record(said), before.as_of) for number, said in before.records.items()} if before else {}
+    found = Watched(of_source, day, before.as_of if before else None, asked, now, was)
+    was_absent = {key(number) for number in before.absent} if before else set()
+    found = replace(found, changes=tuple(_changes(found, was_absent)))
+    found = replace(found, entries=watch_feed.entries(found, before.entries if before else {}))
+    watch_kept.put(folder / "watch.atom", watch_feed.feed(found))
+    watch_kept.put(folder / "watch.ics", watch_feed.calendar(found))
+    watch_kept.put(folder / "watch.md", report(found).encode())
+    kept = Kept(of_source.address, day, of_source.as_of, recorded, sorted(asked.absent), found.entries)
+    watch_kept.keep(folder, kept)
+    return found
+
+
+def _refuse_the_past(before: Kept | None, now: About, day: datetime.date) -> None:
+    """What was learned from a later day is not compared with an earlier one: all that happened between would be told
+    as taken back."""
+    if before is None:
+        return
+    if before.address != now.address:
+        message = f"the last run into this folder watched {before.address}, and this is {now.address}"
+        raise DirectoryError(message, "name another folder with --out for another directory")
+    if now.as_of < before.data_as_of:
+        message = f"the directory is of {now.as_of}, and was of {before.data_as_of} at the last run"
+        raise DirectoryError(message, "it may be a copy that is behind, or was put back; what was kept stays as it is")
+    if day < before.as_of:
+        hint = "watch for a later day, or name another folder with --out"
+        raise DirectoryError(f"the last run was for {before.as_of}, which is after {day}", hint)
+
+
+def _changes(found: Watched, was_absent: set[str]) -> Iterator[Change]:
+    for number, now in found.now.items():
+        if number in found.was:
+            yield from watch_changes.changes(found.was[number], now)
+            continue
+        if key(number) in was_absent:
+            yield Change(Sort.NEW, number, f"is in the directory now: {now.sentence}", "found", ("found", str(now.day)))
+        yield from watch_changes.first_look(now)
+    for number in found.wanted.absent:
+        if number in found.was:
+            text = "was in the directory at the last run, and is not any more"
+            yield Change(Sort.SERIOUS, number, text, "gone", ("gone", str(found.day)))
