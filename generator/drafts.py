@@ -3,7 +3,11 @@
 from collections.abc import Iterator
 from functools import partial
 
-from generator.exports import schema
+from generator.exports import outputs, schema
+from generator.exports.api import lists, openapi, reference
+from generator.exports.api import register as register_for_programs
+from generator.exports.api.register import REFERENCE
+from generator.exports.badge import badge_draft
 from generator.exports.record_json import record_draft
 from generator.model.explanations import FAMILIES, Explanation
 from generator.pages import browse, fields, register
@@ -16,7 +20,15 @@ _RECORDS_IN_A_UNIT = 100
 
 
 def units(catalogue: Catalogue, listings: Listings, explanations: list[Explanation]) -> Iterator[Unit]:
-    """All of it; what takes longest comes first, so that no process waits for another in the end."""
+    """All of it but what is left out."""
+    yield from outputs.kept(_all(catalogue, listings, explanations), catalogue.left_out)
+
+
+def _all(catalogue: Catalogue, listings: Listings, explanations: list[Explanation]) -> Iterator[Unit]:
+    """What takes longest comes first, so that no process waits for another in the end."""
+    yield from lists.units(catalogue)
+    yield from register_for_programs.units(catalogue)
+    yield from _about_the_api(catalogue, listings)
     yield from browse.units(catalogue, listings)
     yield from register.units(catalogue, listings)
     yield from _about_the_check(catalogue, listings, explanations)
@@ -31,9 +43,23 @@ def _records(catalogue: Catalogue, listings: Listings) -> Iterator[Unit]:
         for entry in part:
             yield pages.draft(entry)
             yield record_draft(entry, catalogue)
+            yield badge_draft(entry, catalogue)
 
     for start in range(0, len(catalogue.entries), _RECORDS_IN_A_UNIT):
         yield partial(drafts, catalogue.entries[start : start + _RECORDS_IN_A_UNIT])
+
+
+def _about_the_api(catalogue: Catalogue, listings: Listings) -> Iterator[Unit]:
+    """The description of the files for programs, and the same as a page."""
+    yield partial(openapi.drafts, catalogue)
+    yield partial(
+        listings.single,
+        REFERENCE,
+        "api_reference.html",
+        "Every file for programs",
+        "Each file of the API: its address, what is in it, what may be null, and an example out of this directory.",
+        lambda: reference.context(openapi.document(catalogue)),
+    )
 
 
 def _about_the_check(catalogue: Catalogue, listings: Listings, explanations: list[Explanation]) -> Iterator[Unit]:
