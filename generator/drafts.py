@@ -1,7 +1,7 @@
 """Everything that is made of data, as work that processes can share: pages, and the files beside them."""
 
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 
 from generator.exports import outputs, schema
 from generator.exports.api import lists, openapi, reference
@@ -28,7 +28,7 @@ def _all(catalogue: Catalogue, listings: Listings, explanations: list[Explanatio
     """What takes longest comes first, so that no process waits for another in the end."""
     yield from lists.units(catalogue)
     yield from register_for_programs.units(catalogue)
-    yield from _about_the_api(catalogue, listings)
+    yield partial(_about_the_api, catalogue, listings)
     yield from browse.units(catalogue, listings)
     yield from register.units(catalogue, listings)
     yield from _about_the_check(catalogue, listings, explanations)
@@ -49,16 +49,17 @@ def _records(catalogue: Catalogue, listings: Listings) -> Iterator[Unit]:
         yield partial(drafts, catalogue.entries[start : start + _RECORDS_IN_A_UNIT])
 
 
-def _about_the_api(catalogue: Catalogue, listings: Listings) -> Iterator[Unit]:
+def _about_the_api(catalogue: Catalogue, listings: Listings) -> Iterator[Draft]:
     """The description of the files for programs, and the same as a page."""
-    yield partial(openapi.drafts, catalogue)
-    yield partial(
-        listings.single,
+    document = cache(partial(openapi.document, catalogue))
+    yield openapi.draft(catalogue, document)
+    yield from listings.single(
         REFERENCE,
         "api_reference.html",
         "Every file for programs",
         "Each file of the API: its address, what is in it, what may be null, and an example out of this directory.",
-        lambda: reference.context(openapi.document(catalogue)),
+        lambda: reference.context(document()),
+        openapi.made_of(catalogue),
     )
 
 

@@ -275,6 +275,22 @@ def test_links_lead_on(site: Path, numbers: list[str], data: st.DataObject) -> N
         endpoint_of(path)
 
 
+def test_pages_name_their_records_as_json(site: Path) -> None:
+    """A program that comes to the page of a body, scheme, standard or country is told of the file with its records."""
+    for folder in ("bodies", "schemes", "standards", "countries"):
+        for row in read(site, f"api/v1/{folder}.json")[folder]:
+            html = (site / here(row["page"])).read_text("utf-8")
+            path = here(row["list"])
+            assert f'<link rel="alternate" type="application/json" href="../{path}">' in html, row["page"]
+    others = (
+        "holders/example-lumen-co-ltd.html",
+        "schemes/index.html",
+        "certificates/index.html",
+        "schemes/component.html",
+    )
+    assert [path for path in others if 'rel="alternate"' in (site / path).read_text("utf-8")] == []
+
+
 def test_rows_say_what_the_record_says(site: Path) -> None:
     """A row of a list and the file of the record agree."""
     for row in read(site, "api/v1/bodies/exmpl.json")["records"]:

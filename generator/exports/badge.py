@@ -28,9 +28,10 @@ _SHAPES = {
     Status.CANCELLED: (BAD, _CROSS),
     Status.WITHDRAWN: (BAD, _CROSS),
 }
-_LONGEST_HOLDER = 42
-_LONGEST_NUMBER = 27
-"""What is longer is pressed together, so that no sign of a number is lost."""
+_LARGE, _PLAIN, _SMALL = ' font-size="16" font-weight="700"', "", ' font-size="12" fill="#51606a"'
+_FITTING = {_LARGE: 28, _PLAIN: 38, _SMALL: 44}
+"""How many signs of a size fit in a line. What is longer is pressed together, so that no sign of a number is lost."""
+_MOST_OF_A_NAME = 52
 
 
 def badge_draft(entry: Entry, catalogue: Catalogue) -> Draft:
@@ -46,16 +47,18 @@ def badge(entry: Entry, catalogue: Catalogue) -> bytes:
     head, status, foot = _frame(info.address, info.kind)
     address = f"{info.address}certificates/{entry.slug}.html"
     said = words.recorded_as(entry.status, catalogue.as_of)
-    name = record.holder.name
-    shown = name if len(name) <= _LONGEST_HOLDER else f"{name[: _LONGEST_HOLDER - 1]}…"
-    width = ' textLength="276"' if len(record.number) > _LONGEST_NUMBER else ""
+    number, name = record.number, record.holder.name
+    shown = name if len(name) <= _MOST_OF_A_NAME else f"{name[: _MOST_OF_A_NAME - 1]}…"
     return (
-        f"{head}<title>{record.number}, {escape(name)}: {said}</title>"
-        f"<desc>A picture proves nothing. Check at {address}</desc>"
-        f"{status[entry.status]}"
-        f'<text x="48" y="24" font-size="16" font-weight="700"{width}>{record.number}</text>'
-        f'<text x="48" y="43">{said}</text><text x="48" y="61">{escape(shown)}</text>{foot}'
+        f"{head}<title>{escape(f'{number}, {name}: {said}')}</title>"
+        f"<desc>A picture proves nothing. Check at {address}</desc>{status[entry.status]}"
+        f"{_line(24, number, _LARGE)}{_line(43, said)}{_line(61, shown)}{foot}"
     ).encode()
+
+
+def _line(height: int, text: str, size: str = _PLAIN) -> str:
+    pressed = ' textLength="300" lengthAdjust="spacingAndGlyphs"' if len(text) > _FITTING[size] else ""
+    return f'<text x="48" y="{height}"{size}{pressed}>{escape(text)}</text>'
 
 
 @lru_cache(maxsize=8)
@@ -68,6 +71,5 @@ def _frame(address: str, kind: str) -> tuple[str, dict[Status, str], str]:
     )
     card = f'<rect x=".5" y=".5" width="{width - 1}" height="{height - 1}" rx="5" fill="#fff" stroke="{{}}"/>'
     shapes = {status: card.format(colour) + shape.format(colour) for status, (colour, shape) in _SHAPES.items()}
-    place = escape(urlsplit(address).netloc)
-    invented = "Demonstration · " if kind == "demonstration" else ""
-    return head, shapes, f'<text x="48" y="79" fill="#51606a">{invented}check at {place}</text></svg>\n'
+    foot = f"{'Demonstration · ' if kind == 'demonstration' else ''}check at {urlsplit(address).netloc}"
+    return head, shapes, f"{_line(79, foot, _SMALL)}</svg>\n"

@@ -13,6 +13,8 @@ from generator.pages.page import Draft, Page
 ROWS_PER_PAGE = 200
 FIRST_ROWS = 50
 """How many records the page of a body, a scheme or a standard shows."""
+_DIVIDED_FOR_PROGRAMS = ("bodies/", "schemes/", "standards/", "countries/")
+"""The folders whose pages have their records as JSON under the same name below ``api/v1/``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +83,20 @@ class Listings:
         )
 
     def single(
-        self, path: str, template: str, title: str, description: str, context: Callable[[], dict], made_of: bytes = b""
+        self,
+        path: str,
+        template: str,
+        title: str,
+        description: str,
+        context: Callable[[], dict],
+        made_of: bytes = b"",
+        alternate: str | None = None,
     ) -> Iterator[Draft]:
         """One page of its own kind; the context is worked out when it is made."""
 
         def make() -> Page:
-            return Page(path, title, description, self.render(template, **{"title": title} | context()))
+            fragment = self.render(template, **{"title": title} | context())
+            return Page(path, title, description, fragment, alternate=alternate)
 
         yield Draft(path, made_of, make)
 
@@ -106,7 +116,12 @@ class Listings:
             return {"entries": entries, "rows": self.rows(entries[:FIRST_ROWS])} | context()
 
         made_of = self._catalogue.made_of(entries, path)
-        return self.single(path, template, title, description, whole, made_of)
+        return self.single(path, template, title, description, whole, made_of, self._as_json(path))
+
+    def _as_json(self, path: str) -> str | None:
+        """The address of the records of a page for programs, if there is a file of exactly these."""
+        is_made = "api-lists" not in self._catalogue.left_out and path.startswith(_DIVIDED_FOR_PROGRAMS)
+        return f"../api/v1/{path.removesuffix('.html')}.json" if is_made else None
 
     def pages(
         self, path: str, template: str, title: str, description: str, entries: list[Entry], **context: object
@@ -135,7 +150,8 @@ class Listings:
         fragment = self.render(
             template, title=title, length=listing.length, shown=shown, rows=rows, listing=listing, **context
         )
-        return Page(listing.address, title + suffix, description, fragment)
+        alternate = self._as_json(listing.path) if listing.page == 1 else None
+        return Page(listing.address, title + suffix, description, fragment, alternate=alternate)
 
 
 def pages_of(path: str, length: int) -> list[Listing]:

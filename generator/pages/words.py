@@ -50,7 +50,7 @@ BOUNDARY = {
 }
 LANGUAGES = ("en", "zh-Hans", "zh-Hant", "ja", "ko")
 """Those in which search and status are told; overrides/assets/language.js offers the same."""
-BADGE_SIZE = (336, 92)
+BADGE_SIZE = (360, 92)
 """Width and height of the picture that other sites show."""
 BODY_STATUS = {"accepted": "Accepted", "suspended": "Acceptance suspended", "ended": "Acceptance ended"}
 

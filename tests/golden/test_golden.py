@@ -17,7 +17,14 @@ from generator import build
 HERE = Path(__file__).parent
 EXPECTED = HERE / "expected.txt"
 HEADING = "=" * 20 + " "
-BY_NAME = ("assets/", "pagefind/", "api/v1/schema/", "api/v1/openapi.json", "api/reference.html", "contributing/import-template.")
+BY_NAME = (
+    "assets/",
+    "pagefind/",
+    "api/v1/schema/",
+    "api/v1/openapi.json",
+    "api/reference.html",
+    "contributing/import-template.",
+)
 
 
 def built(tmp_path: Path) -> tuple[list[str], dict[str, str]]:

@@ -1,7 +1,8 @@
 """The OpenAPI 3.1 document, made of the same shapes, endpoints and files as what it describes, with examples."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_json_schema
@@ -32,10 +33,15 @@ class _OneType(GenerateJsonSchema):
         return False
 
 
-def drafts(catalogue: Catalogue) -> Iterator[Draft]:
-    """The document, as a file."""
-    made_of = catalogue.made_of(catalogue.entries, "openapi")
-    yield Draft(OPENAPI, made_of, lambda: _as_json(document(catalogue)))
+def draft(catalogue: Catalogue, document: Callable[[], dict[str, Any]]) -> Draft:
+    """The document as a file, to be made unless it is there."""
+    return Draft(OPENAPI, made_of(catalogue), lambda: _as_json(document()))
+
+
+def made_of(catalogue: Catalogue) -> bytes:
+    """A hash of what the document follows from: all records, and the last change of the one that is an example."""
+    shown = [catalogue.directory.revisions.get(entry.path) for entry in catalogue.entries[:1]]
+    return catalogue.made_of(catalogue.entries, repr(shown))
 
 
 def _as_json(content: object) -> bytes:
@@ -65,13 +71,18 @@ def document(catalogue: Catalogue) -> dict[str, Any]:
 
 def components(catalogue: Catalogue) -> dict[str, JsonSchemaValue]:
     """The schema of every file and of what is in it, by name."""
+    record = _without(schema.schemas(catalogue.directory)["record"], _FOR_EDITORS)
+    return dict(sorted((_of_shapes() | {RECORDED: record}).items()))
+
+
+@cache
+def _of_shapes() -> dict[str, JsonSchemaValue]:
     shapes = [(one.shape, "serialization") for one in ENDPOINTS]
     _, found = models_json_schema(shapes, schema_generator=_OneType, ref_template=_REFERENCE)
     made = {name: _plain(one) for name, one in found["$defs"].items()}
     of_record = made[RecordFile.__name__]["properties"]
     of_record["recorded"] = _reference(RECORDED) | {"description": of_record["recorded"]["description"]}
-    record = _without(schema.schemas(catalogue.directory)["record"], _FOR_EDITORS)
-    return dict(sorted((made | {RECORDED: record}).items()))
+    return made
 
 
 def _reference(name: str) -> dict[str, str]:

@@ -48,7 +48,6 @@ def context(document: dict[str, Any]) -> dict[str, object]:
     return {
         "files": [_file(path, item["get"]) for path, item in document["paths"].items()],
         "shapes": list(_shapes(document["components"]["schemas"])),
-        "server": document["servers"][0]["url"],
     }
 
 
