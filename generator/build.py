@@ -14,7 +14,7 @@ from generator.changes import codes as change_codes
 from generator.changes import review as reviewing
 from generator.changes.comparison import Comparison
 from generator.changes.decision import Decision
-from generator.exports import form, schema
+from generator.exports import form, schema, well_known
 from generator.exports.dumps import listing
 from generator.importing import template
 from generator.model.directory import Directory
@@ -162,6 +162,8 @@ class Request:
     search: bool = True
     day_is_meant: bool = True
     """Somebody gave the day; one that comes from the clock is not put over a later one."""
+    left_out: frozenset[str] = frozenset()
+    """The outputs that are not wanted, by name."""
     maker: str = MAKER
     """The program that makes the handwritten pages and the frame."""
 
@@ -183,7 +185,7 @@ def build(request: Request, directory: Directory, means: Means = ALONE) -> Repor
         about = (directory.info.address, request.maker, means.cache)
         pages = programs.enter_context(handwritten(request.project, work / "docs", *about))
         with report.step("catalogue"):
-            catalogue = Catalogue(directory, request.as_of)
+            catalogue = Catalogue(directory, request.as_of, request.left_out)
             listings = Listings(environment.make(), catalogue)
             units = list(drafts.units(catalogue, listings, list(explanations().values())))
         with report.step("waiting for MkDocs"):
@@ -209,6 +211,7 @@ def build(request: Request, directory: Directory, means: Means = ALONE) -> Repor
             site.write_list_of_addresses()
             site.write_headers()
             site.write_mark(MARK)
+            tree.write(well_known.PATH, well_known.description(catalogue, {*tree.paths, well_known.PATH}))
             site.check_links()
         with report.step("publishing"):
             tree.publish()
@@ -218,11 +221,16 @@ def build(request: Request, directory: Directory, means: Means = ALONE) -> Repor
 
 
 def _write_data(catalogue: Catalogue, tree: Tree, cache: Cache) -> None:
-    dumps = {path: (tree.folder / path).read_bytes() for path in tree.paths if path.startswith(listing.FOLDER)}
-    for path, content in listing.files(catalogue, dumps, cache).items():
-        tree.write(path, content)
+    if "dumps" not in catalogue.left_out:
+        _write_list_of_dumps(catalogue, tree, cache)
     tree.write("contributing/import-template.xlsx", template.as_xlsx())
     tree.write("contributing/import-template.csv", template.as_csv())
     for name, content in schema.files(catalogue.directory).items():
         tree.write(f"{schema.FOLDER}/{name}", content)
     tree.write(form.PATH, form.facts(catalogue.directory))
+
+
+def _write_list_of_dumps(catalogue: Catalogue, tree: Tree, cache: Cache) -> None:
+    dumps = {path: (tree.folder / path).read_bytes() for path in tree.paths if path.startswith(listing.FOLDER)}
+    for path, content in listing.files(catalogue, dumps, cache).items():
+        tree.write(path, content)

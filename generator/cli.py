@@ -28,6 +28,7 @@ from generator.commands import (
     watching,
 )
 from generator.commands.options import FAULT, FINDINGS, FINE, guarded, today
+from generator.exports import outputs
 from generator.model.findings import DirectoryError, Finding
 from generator.publishing import hosts
 from generator.publishing.lock import Busy, wait_until_free
@@ -157,11 +158,20 @@ _out = click.option(
 _search = click.option("--search/--no-search", default=True, show_default=True, help="Make the search index.")
 
 
+_without = click.option(
+    "--without",
+    type=click.Choice(outputs.NAMES),
+    multiple=True,
+    help="Leave an output out, for a host with a limit; may be given again. certdir hosting report names them.",
+)
+
+
 @main.command()
 @options.data
 @_out
 @options.as_of
 @_search
+@_without
 @options.means
 @click.option(
     "--report",
@@ -176,6 +186,7 @@ def build(
     out: Path,
     as_of: datetime.date,
     search: bool,
+    without: tuple[str, ...],
     means: Means,
     report: Path | None,
 ) -> None:
@@ -184,7 +195,8 @@ def build(
     A day that comes from the clock is refused when it is before the day of what is published.
     """
     is_meant = context.get_parameter_source("as_of") is not ParameterSource.DEFAULT
-    sys.exit(_build(work.Request(Path.cwd(), data, out, as_of, search, is_meant), means, report))
+    request = work.Request(Path.cwd(), data, out, as_of, search, is_meant, frozenset(without))
+    sys.exit(_build(request, means, report))
 
 
 def _build(request: work.Request, means: Means, report_file: Path | None = None) -> int:

@@ -1,9 +1,13 @@
 """Everything that is made of data, as work that processes can share: pages, and the files beside them."""
 
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 
-from generator.exports import dumps, schema
+from generator.exports import dumps, outputs, schema
+from generator.exports.api import lists, openapi, reference
+from generator.exports.api import register as register_for_programs
+from generator.exports.api.register import REFERENCE
+from generator.exports.badge import badge_draft
 from generator.exports.feeds.every import Feeds
 from generator.exports.record_json import record_draft
 from generator.model.explanations import FAMILIES, Explanation
@@ -17,13 +21,23 @@ _RECORDS_IN_A_UNIT = 100
 
 
 def units(catalogue: Catalogue, listings: Listings, explanations: list[Explanation]) -> Iterator[Unit]:
-    """All of it; what takes longest comes first, so that no process waits for another in the end."""
-    yield from dumps.units(catalogue)
+    """All of it but what is left out."""
+    yield from outputs.kept(_all(catalogue, listings, explanations), catalogue.left_out)
+
+
+def _all(catalogue: Catalogue, listings: Listings, explanations: list[Explanation]) -> Iterator[Unit]:
+    """What takes longest comes first, so that no process waits for another in the end."""
+    if "dumps" not in catalogue.left_out:
+        yield from dumps.units(catalogue)
+    yield from lists.units(catalogue)
+    yield from register_for_programs.units(catalogue)
+    yield partial(_about_the_api, catalogue, listings)
     yield from browse.units(catalogue, listings)
     yield from register.units(catalogue, listings)
     yield from _about_the_check(catalogue, listings, explanations)
     yield from _records(catalogue, listings)
-    yield from Feeds(catalogue).units()
+    if "feeds" not in catalogue.left_out:
+        yield from Feeds(catalogue).units()
 
 
 def _records(catalogue: Catalogue, listings: Listings) -> Iterator[Unit]:
@@ -34,9 +48,24 @@ def _records(catalogue: Catalogue, listings: Listings) -> Iterator[Unit]:
         for entry in part:
             yield pages.draft(entry)
             yield record_draft(entry, catalogue)
+            yield badge_draft(entry, catalogue)
 
     for start in range(0, len(catalogue.entries), _RECORDS_IN_A_UNIT):
         yield partial(drafts, catalogue.entries[start : start + _RECORDS_IN_A_UNIT])
+
+
+def _about_the_api(catalogue: Catalogue, listings: Listings) -> Iterator[Draft]:
+    """The description of the files for programs, and the same as a page."""
+    document = cache(partial(openapi.document, catalogue))
+    yield openapi.draft(catalogue, document)
+    yield from listings.single(
+        REFERENCE,
+        "api_reference.html",
+        "Every file for programs",
+        "Each file of the API: its address, what is in it, what may be null, and an example out of this directory.",
+        lambda: reference.context(document()),
+        openapi.made_of(catalogue),
+    )
 
 
 def _about_the_check(catalogue: Catalogue, listings: Listings, explanations: list[Explanation]) -> Iterator[Unit]:

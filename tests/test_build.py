@@ -17,7 +17,7 @@ from generator.publishing import links
 from generator.reading import loading
 
 CERTDIR = [str(Path(sys.executable).with_name("certdir"))]
-MOST_BYTES_OF_A_RECORD_PAGE = 16_000
+MOST_BYTES_OF_A_RECORD_PAGE = 16_500
 
 
 def certdir(*arguments: str | Path, cwd: Path = ROOT, path: str | None = None) -> subprocess.CompletedProcess:
@@ -40,7 +40,8 @@ def test_every_link_leads_somewhere(site: Path) -> None:
 
 
 def test_record_pages_are_light(site: Path) -> None:
-    """The heaviest page of a record stays within 16 kB of HTML, the code of its address included."""
+    """The heaviest page of a record stays within 16.5 kB of HTML, the code of its address and what
+    others may copy included."""
     heaviest = max((path.stat().st_size, path.name) for path in (site / "certificates").glob("iecq-*.html"))
     assert heaviest[0] <= MOST_BYTES_OF_A_RECORD_PAGE, heaviest
 
@@ -88,7 +89,9 @@ def test_two_builds_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
     first, second = contents(site), contents(project / "elsewhere" / "site")
     assert sorted(first) == sorted(second)
     assert [path for path in first if first[path] != second[path]] == []
-    assert {oct(path.stat().st_mode & 0o777) for path in project.glob("elsewhere/site/**/*.*")} == {"0o644"}
+    assert {oct(path.stat().st_mode & 0o777) for path in project.glob("elsewhere/site/**/*.*") if path.is_file()} == {
+        "0o644"
+    }
 
 
 def left_alone(project: Path) -> None:

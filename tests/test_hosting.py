@@ -57,6 +57,38 @@ def test_what_does_not_fit_is_told_with_a_way_out() -> None:
     ]
 
 
+def test_switches_that_are_enough_are_named(tmp_path: Path) -> None:
+    """The fewest outputs without which a host takes the site, those that are missed least first; none where the pages
+    alone are too many."""
+    small = hosts.Host("small", "https://host.example/", hosts.HOSTS[0].looked_up, "another host", files=6, bytes=60)
+
+    def way_out(**numbers: int) -> str:
+        files = [
+            (f"{folder}/{number}.{ending}", 5)
+            for (folder, ending), name in {
+                ("certificates", "html"): "pages",
+                ("certificates", "svg"): "badges",
+                ("api/v1/bodies", "json"): "lists",
+                ("dumps", "csv"): "dumps",
+            }.items()
+            for number in range(numbers.get(name, 0))
+        ]
+        for path, length in files:
+            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / path).write_bytes(b"x" * length)
+        found = hosts.fit(small, hosts.measure(tmp_path))
+        for path, _ in files:
+            (tmp_path / path).unlink()
+        return found.way_out if found.over else "fits"
+
+    assert way_out(pages=4, badges=2) == "fits"
+    assert way_out(pages=4, badges=4) == "build with --without badges"
+    assert way_out(pages=4, badges=1, lists=3) == "build with --without api-lists"
+    assert way_out(pages=4, badges=4, dumps=4) == "build with --without badges --without dumps"
+    assert way_out(pages=4, badges=2, lists=2) == "build with --without badges"
+    assert way_out(pages=7, badges=4) == "another host"
+
+
 def test_every_limit_has_its_source_and_day() -> None:
     """Who doubts a limit can look it up; a host has a word for what to do."""
     for host in hosts.HOSTS:
@@ -70,7 +102,9 @@ def test_folder_is_measured(tmp_path: Path) -> None:
     for path, length in (("a.html", 5), ("b/c/d.json", 7), ("b/e.html", 9), ("b/f.html", 1)):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(b"x" * length)
-    assert hosts.measure(tmp_path) == hosts.Size(4, 22, 9, "b/e.html", 2, "b/c/d.json", 2, "b")
+    found = hosts.measure(tmp_path)
+    assert found == hosts.Size(4, 22, 9, "b/e.html", 2, "b/c/d.json", 2, "b")
+    assert {name: (part.files, part.bytes) for name, part in found.weights.items()} == {"all else": (4, 22)}
 
 
 def test_build_tells_where_the_site_fits(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -79,11 +113,14 @@ def test_build_tells_where_the_site_fits(project: Path, monkeypatch: pytest.Monk
     built = certdir("build", "--no-search", "--as-of", AS_OF)
     assert built.exit_code == 0, built.output
     largest, fits = built.stdout.splitlines()[-2:]
-    assert re.fullmatch(r"largest file \S+ with \d+\.\d MB, deepest api/v1/schema/vocabulary\.json", largest)
+    assert re.fullmatch(r"largest file \S+ with \d+\.\d MB, deepest api/v1/\S+", largest)
     names = ", ".join(host.name for host in hosts.HOSTS)
     assert fits == f"fits {names}"
     report = certdir("hosting", "report")
     assert report.exit_code == 0
+    assert re.search(
+        r"^  badges +155 +[0-9,]+  a picture .*; --without badges leaves it out$", report.stdout, re.MULTILINE
+    )
     for host in hosts.HOSTS:
         assert f"\n{host.name}: fits\n" in report.stdout
         assert f"{host.source}, read on {host.looked_up}" in report.stdout

@@ -1,6 +1,6 @@
 """The commands about hosts: what they have to be told, and whether the site fits them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -8,6 +8,7 @@ import click
 
 from generator.commands import options
 from generator.commands.options import Fault, Misuse, guarded
+from generator.exports import outputs
 from generator.publishing import cloudfront, headers, hosts, servers
 from generator.reading import loading
 
@@ -80,19 +81,30 @@ _recipe(
 )
 @guarded
 def report(out: Path) -> None:
-    """How big the site is beside the limits of each host, with where each limit was read, and when."""
+    """How big the site is, by output, beside the limits of each host, with where each limit was read, and when."""
     size = hosts.measure(out)
     click.echo(f"{hosts.shown(size.files, 'files')}, {hosts.shown(size.bytes, 'bytes')} in {out}/")
     click.echo(f"{hosts.shown(size.in_one_folder, 'files')} in the fullest folder, {size.fullest_folder}/")
     click.echo("\n".join(hosts.summary(size)[:1]))
+    click.echo("\n".join(["", *_outputs(size)]))
     for fit in hosts.fits(size):
         verdict = "does not fit" if fit.over else "fits"
         click.echo(f"\n{fit.host.name}: {verdict}")
         for had, most, word in fit.lines:
             click.echo(f"  {hosts.shown(had, word)} of at most {hosts.shown(most, word)} ({had / most:.0%})")
         if fit.over:
-            click.echo(f"  {fit.host.way_out}")
+            click.echo(f"  {fit.way_out}")
         click.echo(f"  {fit.host.source}, read on {fit.host.looked_up}")
+
+
+def _outputs(size: hosts.Size) -> Iterator[str]:
+    """A line for each output: files, bytes, what it is, and the switch that leaves it out."""
+    yield f"  {'output':16} {'files':>9} {'bytes':>14}"
+    for output in (*outputs.ALWAYS, *outputs.OPTIONAL):
+        weight = size.weights.get(output.name)
+        switch = f"; --without {output.name} leaves it out" if output in outputs.OPTIONAL else ""
+        if weight:
+            yield f"  {output.name:16} {weight.files:>9,} {weight.bytes:>14,}  {output.about}{switch}"
 
 
 COMMANDS = (hosting,)

@@ -27,6 +27,7 @@ def record_json(entry: Entry, catalogue: Catalogue) -> bytes:
         "commit": changed.commit if changed else None,
         "last_changed": str(changed.date) if changed else None,
         "page": f"{directory.info.address}certificates/{entry.slug}.html",
+        "badge": None if "badges" in catalogue.left_out else f"{directory.info.address}certificates/{entry.slug}.svg",
     }
     derived = {
         "status": entry.status,

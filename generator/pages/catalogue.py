@@ -69,9 +69,11 @@ PERIODS = (30, SOON_DAYS, 180)
 class Catalogue:
     """The directory seen on one day."""
 
-    def __init__(self, directory: Directory, as_of: datetime.date) -> None:
+    def __init__(self, directory: Directory, as_of: datetime.date, left_out: frozenset[str] = frozenset()) -> None:
         self.directory = directory
         self.as_of = as_of
+        self.left_out = left_out
+        """The outputs that are not made, by the names in ``exports/outputs.py``: nothing is to lead to them."""
         self.entries = tuple(
             sorted(
                 (self._entry(path, record) for path, record in directory.records.items()), key=lambda entry: entry.slug
@@ -97,7 +99,8 @@ class Catalogue:
         if not directory.records.keys() <= directory.digests.keys():
             return b""
         others = sorted(path for path in directory.digests if path not in directory.records)
-        return hashed(str(self.as_of), *(piece for path in others for piece in (path, directory.digests[path])))
+        around = (str(self.as_of), repr(sorted(self.left_out)))
+        return hashed(*around, *(piece for path in others for piece in (path, directory.digests[path])))
 
     @property
     def next_update(self) -> datetime.date:

@@ -1,4 +1,5 @@
-"""A record in the words of schema.org, as data inside its page. It is never run, and says itself what it is not."""
+"""A record, and all of them together, in the words of schema.org, as data inside a page. It is never run, and says
+itself what it is not."""
 
 import datetime
 import json
@@ -11,7 +12,7 @@ from generator.model.record import VerificationStatement
 from generator.model.register import CertificationBody, DirectoryInfo
 from generator.model.timeline import Status
 from generator.pages import words
-from generator.pages.catalogue import Entry
+from generator.pages.catalogue import Catalogue, Entry
 
 _OUTSIDE_OF_TEXT = re.compile("[<>&\u2028\u2029]")
 """Signs that could end the element, written as JSON may write them: nothing in a text becomes markup."""
@@ -39,6 +40,37 @@ def linked_data(entry: Entry, body: CertificationBody, info: DirectoryInfo, as_o
         "expires": entry.until,
         "auditDate": max(surveillance, default=None),
     }
+    return _as_data(content)
+
+
+def dataset(catalogue: Catalogue) -> Markup:
+    """All records together, as a ``Dataset`` with the file with which a program begins."""
+    info, directory = catalogue.directory.info, catalogue.directory
+    invented = "" if info.kind == "official" else " Demonstration with invented records."
+    download = {
+        "@type": "DataDownload",
+        "name": "Entrance to all lists",
+        "encodingFormat": "application/json",
+        "contentUrl": f"{info.address}api/v1/index.json",
+    }
+    content = {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": info.title,
+        "description": f"{len(catalogue.entries):,} certificates and verification statements with holder, site, scope, "
+        f"issues and status, as recorded on {catalogue.as_of}.{invented}",
+        "url": f"{info.address}api.html",
+        "version": directory.revision.commit if directory.revision else None,
+        "dateModified": catalogue.as_of,
+        "isAccessibleForFree": True,
+        "creator": {"@type": "Organization", "name": info.operator, "url": info.address},
+        "distribution": [download],
+        "variableMeasured": ["number", "holder", "site", "scope", "standard", "issue", "status"],
+    }
+    return _as_data(content)
+
+
+def _as_data(content: dict) -> Markup:
     text = json.dumps(_filled(content), ensure_ascii=False, separators=(",", ":"), default=str)
     return Markup(_OUTSIDE_OF_TEXT.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text))
 

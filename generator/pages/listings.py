@@ -13,6 +13,8 @@ from generator.pages.page import Draft, Page
 ROWS_PER_PAGE = 200
 FIRST_ROWS = 50
 """How many records the page of a body, a scheme or a standard shows."""
+_DIVIDED_FOR_PROGRAMS = ("bodies/", "schemes/", "standards/", "countries/")
+"""The folders whose pages have their records as JSON under the same name below ``api/v1/``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class Listings:
         """A template with what every page may need."""
         return self.environment.get_template(template).render(
             catalogue=self._catalogue,
+            all_feed=self.feed("all"),
             directory=self._catalogue.directory,
             info=self._catalogue.directory.info,
             as_of=self._catalogue.as_of,
@@ -89,12 +92,14 @@ class Listings:
         context: Callable[[], dict],
         made_of: bytes = b"",
         feed: str = "",
+        alternate: str | None = None,
     ) -> Iterator[Draft]:
         """One page of its own kind; the context is worked out when it is made."""
+        feed = self.feed(feed)
 
         def make() -> Page:
-            html = self.render(template, **{"title": title} | context())
-            return Page(path, title, description, html, feed=feed)
+            fragment = self.render(template, **{"title": title} | context())
+            return Page(path, title, description, fragment, alternate=alternate, feed=feed)
 
         yield Draft(path, made_of, make)
 
@@ -112,10 +117,19 @@ class Listings:
         gets ``entries``, the ``rows`` of the first ones and the name of the ``feed`` beside the context."""
 
         def whole() -> dict:
-            return {"entries": entries, "rows": self.rows(entries[:FIRST_ROWS]), "feed": feed} | context()
+            return {"entries": entries, "rows": self.rows(entries[:FIRST_ROWS]), "feed": self.feed(feed)} | context()
 
         made_of = self._catalogue.made_of(entries, path)
-        return self.single(path, template, title, description, whole, made_of, feed)
+        return self.single(path, template, title, description, whole, made_of, feed, self._as_json(path))
+
+    def feed(self, name: str) -> str:
+        """The name of a feed and a calendar that pages link to; empty when this build has none."""
+        return "" if "feeds" in self._catalogue.left_out else name
+
+    def _as_json(self, path: str) -> str | None:
+        """The address of the records of a page for programs, if there is a file of exactly these."""
+        is_made = "api-lists" not in self._catalogue.left_out and path.startswith(_DIVIDED_FOR_PROGRAMS)
+        return f"../api/v1/{path.removesuffix('.html')}.json" if is_made else None
 
     def pages(
         self, path: str, template: str, title: str, description: str, entries: list[Entry], **context: object
@@ -123,6 +137,7 @@ class Listings:
         """A list of records of any length as pages. The template gets ``rows``, the ``shown`` entries behind them, the
         ``length`` of the list and ``listing`` beside the context, which has nothing but plain values; a ``feed`` in it
         is that of the whole list."""
+        context["feed"] = self.feed(str(context.get("feed", "")))
         said = repr((template, title, description, len(entries), sorted(context.items())))
         for listing in pages_of(path, len(entries)):
             shown = entries[listing.part]
@@ -145,7 +160,8 @@ class Listings:
         fragment = self.render(
             template, title=title, length=listing.length, shown=shown, rows=rows, listing=listing, **context
         )
-        return Page(listing.address, title + suffix, description, fragment, feed=context.get("feed", ""))
+        alternate = self._as_json(listing.path) if listing.page == 1 else None
+        return Page(listing.address, title + suffix, description, fragment, alternate=alternate, feed=context["feed"])
 
 
 def pages_of(path: str, length: int) -> list[Listing]:

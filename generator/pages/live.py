@@ -6,6 +6,7 @@ from collections.abc import Callable
 from generator.model.countries import country_name
 from generator.model.findings import DirectoryError
 from generator.pages.catalogue import SOON_DAYS, Catalogue, counts
+from generator.pages.linked_data import dataset
 from generator.pages.listings import Listings
 from generator.pages.register import approved_now
 
@@ -22,6 +23,7 @@ class LiveLists:
         self._approved = approved_now(catalogue)
         self._makers: dict[str, Callable[[str | None], str]] = {
             "home": self._home,
+            "dataset": lambda _: f'<script type="application/ld+json">{dataset(catalogue)}</script>',
             "counts": lambda _: listings.render("counts.html", total=counts(catalogue.entries)),
             "schemes": lambda _: listings.render("groups.html", level=3),
             "bodies": lambda _: listings.render(

@@ -48,6 +48,10 @@ BOUNDARY = {
     "cradle-to-grave": "cradle to grave",
     "gate-to-gate": "gate to gate",
 }
+LANGUAGES = ("en", "zh-Hans", "zh-Hant", "ja", "ko")
+"""Those in which search and status are told; overrides/assets/language.js offers the same."""
+BADGE_SIZE = (360, 92)
+"""Width and height of the picture that other sites show."""
 BODY_STATUS = {"accepted": "Accepted", "suspended": "Acceptance suspended", "ended": "Acceptance ended"}
 
 
@@ -92,6 +96,11 @@ def verdict(record: Record, steps: tuple[Step, ...], directory: Directory, as_of
     what = "statement" if isinstance(record, VerificationStatement) else "certificate"
     rest = f"{because}. From that day the {what} does not count as valid."
     return Verdict(status, f"{STATUS[status].word} on {day(change.date)}", rest)
+
+
+def recorded_as(status: Status, as_of: datetime.date) -> str:
+    """A status with its day, short enough for a picture: it says what was recorded, and not what is."""
+    return f"Recorded as {STATUS[status].word.lower()} on {as_of}"
 
 
 def validity(steps: tuple[Step, ...], as_of: datetime.date) -> str:

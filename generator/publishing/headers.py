@@ -32,6 +32,11 @@ EVERYWHERE = {
 """Sent with every answer, also with the page for what is not there."""
 
 
+SHARED = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
+"""Sent with what is meant for others too: programs in their pages may read it, and their pages may show a picture of it
+even where they are isolated from all that does not say so."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """Files that are kept and shared in the same way. ``paths`` are patterns from the root of the site; one star in
@@ -46,8 +51,7 @@ class Kind:
     @property
     def headers(self) -> dict[str, str]:
         """What is sent besides what is sent everywhere."""
-        share = {"Access-Control-Allow-Origin": "*"} if self.shared else {}
-        return {"Cache-Control": self.keep, **share}
+        return {"Cache-Control": self.keep, **(SHARED if self.shared else {})}
 
 
 PAGES = Kind("pages", "public, max-age=0, must-revalidate")
@@ -56,10 +60,19 @@ at once, and the list of an index never names parts of another build. Netlify an
 DATA = Kind(
     "data",
     "public, max-age=300",
-    ("build.json", "certificates/*.json", "api/*", "dumps/*", "feeds/*"),
+    (
+        "build.json",
+        "certificates/*.json",
+        "certificates/*.svg",
+        "api/v1/*",
+        "changes/*",
+        "dumps/*",
+        "feeds/*",
+        ".well-known/*",
+    ),
     shared=True,
 )
-"""For programs, which may read it from pages of any other site. Kept for five minutes."""
+"""For programs and pages of any other site. Kept for five minutes."""
 FIXED = Kind(
     "fixed",
     "public, max-age=31536000, immutable",

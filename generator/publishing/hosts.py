@@ -1,10 +1,11 @@
 """How big a site is, and on which hosts it fits. Their limits stand here and nowhere else."""
 
-import os
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+
+from generator.publishing.weight import Weight, Weights, files_of, ways, weigh
 
 MB = 1_000_000
 GB = 1_000 * MB
@@ -90,6 +91,8 @@ class Size:
     deepest_path: str
     in_one_folder: int
     fullest_folder: str
+    weights: Weights = field(default_factory=dict, compare=False)
+    """How much of it is which output."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,15 @@ class Fit:
 
     host: Host
     lines: tuple[tuple[int, int, str], ...]
+    without: tuple[str, ...] = ()
+    """The outputs without which it would fit, where that is enough."""
+
+    @property
+    def way_out(self) -> str:
+        """What to do when it does not fit: the switches that are enough, else the host's own way."""
+        if not self.without:
+            return self.host.way_out
+        return f"build with {' '.join(f'--without {name}' for name in self.without)}"
 
     @property
     def over(self) -> tuple[tuple[int, int, str], ...]:
@@ -112,12 +124,7 @@ class Fit:
 
 def measure(folder: Path) -> Size:
     """The size of a site on the disk."""
-    sizes: dict[str, int] = {}
-    for found, _, names in os.walk(folder):
-        below = Path(found).relative_to(folder).as_posix()
-        for name in names:
-            path = name if below == "." else f"{below}/{name}"
-            sizes[path] = os.stat(os.path.join(found, name)).st_size
+    sizes = dict(files_of(folder))
     folders = Counter(path.rpartition("/")[0] or "." for path in sizes)
     largest = max(sizes, key=lambda path: (sizes[path], path), default="")
     deepest = max(sizes, key=lambda path: (path.count("/"), path), default="")
@@ -131,15 +138,25 @@ def measure(folder: Path) -> Size:
         deepest_path=deepest,
         in_one_folder=folders[fullest],
         fullest_folder=fullest,
+        weights=weigh(sizes.items()),
     )
 
 
 def fits(size: Size) -> list[Fit]:
     """Each host with its limits, in the order of the table."""
-    return [Fit(host, tuple(_limits(host, size))) for host in HOSTS]
+    return [fit(host, size) for host in HOSTS]
 
 
-def _limits(host: Host, size: Size) -> list[tuple[int, int, str]]:
+def fit(host: Host, size: Size) -> Fit:
+    """One host with its limits, and where they are passed what would be enough."""
+    found = Fit(host, tuple(_limits(host, size)))
+    if not found.over:
+        return found
+    enough = (without for without, left in ways(size.weights) if not Fit(host, tuple(_limits(host, left))).over)
+    return Fit(host, found.lines, tuple(output.name for output in next(enough, ())))
+
+
+def _limits(host: Host, size: Size | Weight) -> list[tuple[int, int, str]]:
     every = (
         (size.files, host.files, "files"),
         (size.bytes, host.bytes, "bytes"),
@@ -160,7 +177,7 @@ def summary(size: Size) -> list[str]:
     for fit in found:
         if fit.over:
             too_much = "; ".join(f"{shown(had, word)} of at most {shown(most, word)}" for had, most, word in fit.over)
-            lines.append(f"too much for {fit.host.name}: {too_much}; {fit.host.way_out}")
+            lines.append(f"too much for {fit.host.name}: {too_much}; {fit.way_out}")
     return lines
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from generator.publishing.headers import CLAIMED, DATA, EVERYWHERE, PAGES, TYPES, Kind
+from generator.publishing.headers import CLAIMED, DATA, EVERYWHERE, PAGES, SHARED, TYPES, Kind
 
 _COMPRESSED = (
     "application/atom+xml application/javascript application/json application/xml image/svg+xml "
@@ -56,10 +56,9 @@ def _indented(depth: str, lines: list[str]) -> str:
 
 
 def nginx(place: Place) -> str:
-    """A file for conf.d/ of nginx: two maps, since a header in a block hides those around it, and a server."""
+    """A file for conf.d/ of nginx: maps, since a header in a block hides those around it, and a server."""
     base = place.base
     keep = [f'default "{PAGES.keep}";', *(f'"{_pattern(base, kind)}" "{kind.keep}";' for kind in CLAIMED)]
-    share = ['default "";', f'"{_pattern(base, DATA)}" "*";']
     bare = [f"location = {base.rstrip('/')} {{ return 301 {base}; }}", ""] if base != "/" else []
     server = [
         *(f"listen {where}{place.port};" for where in place.listen),
@@ -76,7 +75,7 @@ def nginx(place: Place) -> str:
         f"# {place.address}, for /etc/nginx/conf.d/; HTTPS is left to whatever stands before it, or to certbot.\n"
         f"types {{ text/csv csv; {_types()} }}\n"
         f"map $uri $directory_keep {{\n{_indented('    ', keep)}}}\n"
-        f"map $uri $directory_share {{\n{_indented('    ', share)}}}\n"
+        f"{_maps(base)}"
         f"server {{\n{_indented('    ', server)}}}\n"
     )
 
@@ -84,6 +83,12 @@ def nginx(place: Place) -> str:
 def _types() -> str:
     """What files are by their endings; the character set nginx adds itself."""
     return " ".join(f"{kind.partition(';')[0]} {path.rpartition('.')[2]};" for path, kind in TYPES.items())
+
+
+def _maps(base: str) -> str:
+    """What is sent with shared files, by the path of the file."""
+    lines = {name: ['default "";', f'"{_pattern(base, DATA)}" "{value}";'] for name, value in SHARED.items()}
+    return "".join(f"map $uri {_variable(name)} {{\n{_indented('    ', lines[name])}}}\n" for name in SHARED)
 
 
 def _location(place: Place) -> list[str]:
@@ -99,8 +104,13 @@ def _location(place: Place) -> list[str]:
         f"charset_types {_COMPRESSED.replace('application/json ', '')};",
         *(f'add_header {name} "{value}" always;' for name, value in EVERYWHERE.items()),
         "add_header Cache-Control $directory_keep always;",
-        "add_header Access-Control-Allow-Origin $directory_share always;",
+        *(f"add_header {name} {_variable(name)} always;" for name in SHARED),
     ]
+
+
+def _variable(header: str) -> str:
+    """The variable of nginx that holds a header, empty where it is not sent."""
+    return f"$directory_{header.lower().replace('-', '_')}"
 
 
 def _pattern(base: str, kind: Kind) -> str:

@@ -88,6 +88,8 @@ PAGES: dict[str, tuple[str, Callable[[Page], None] | None]] = {
     "reading": ("reading.html", None),
     "contact": ("contact.html", None),
     "data": ("api.html", None),
+    "files for programs": ("api/reference.html", None),
+    "embedding": ("embedding.html", None),
     "checks at a forge": ("hosting/ci.html", None),
     "search, not asked": ("search.html", None),
     "search": ("search.html?q=led+valid", questions),

@@ -114,7 +114,7 @@ def of_each_kind(site: Path) -> dict[str, str]:
     }
     for kind in headers.CLAIMED:
         for pattern in kind.paths:
-            for path in sorted(filter(Path.is_file, site.glob(pattern.replace("api/*", "api/**/*"))))[:1]:
+            for path in sorted(filter(Path.is_file, site.glob(pattern.replace("api/v1/*", "api/v1/**/*"))))[:1]:
                 some.setdefault(path.relative_to(site).as_posix(), "")
     return some
 

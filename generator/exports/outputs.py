@@ -1,0 +1,80 @@
+"""What a build makes, by name: how much of a site each is, and what a host with a limit can do without.
+
+Whoever adds an output names it here; the option ``--without`` and the report about hosts follow.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from fnmatch import translate
+from functools import partial
+
+from generator.pages.page import Draft, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Files of one kind. ``paths`` are patterns from the root of the site; a star stands for any characters."""
+
+    name: str
+    about: str
+    paths: tuple[str, ...]
+    entrance: str | None = None
+    """The file with which a program begins, where there is one."""
+
+
+OPTIONAL = (
+    Output("badges", "a picture of number, status and day for each record", ("certificates/*.svg",)),
+    Output(
+        "api-lists",
+        "the records of each body, scheme, country, standard and holder for programs",
+        tuple(
+            f"api/v1/{part}"
+            for name in ("bodies", "schemes", "countries", "standards", "holders", "ids")
+            for part in (f"{name}.json", f"{name}--*.json", f"{name}/*")
+        ),
+    ),
+    Output("changes", "what differs from one publication to the next", ("changes/*",), "changes/index.json"),
+    Output("feeds", "feeds and calendars to watch", ("feeds/*",), "feeds/all.atom"),
+    Output("dumps", "all records in single files", ("dumps/*",), "dumps/index.json"),
+)
+"""What ``certdir build --without NAME`` leaves out. The first are missed least."""
+ALWAYS = (
+    Output("records", "the page of each record", ("certificates/iecq-*.html",)),
+    Output("records as JSON", "the same facts for programs", ("certificates/*.json",)),
+    Output("lists", "pages to browse", ("certificates/*.html", "categories/*", "countries/*", "standards/*")),
+    Output("register", "pages of bodies and schemes", ("bodies/*", "schemes/*")),
+    Output("holders", "the page of each holder", ("holders/*",)),
+    Output("search", "the indexes of the search; --no-search leaves them out", ("search/*", "pagefind/*")),
+    Output("api", "the register, the vocabularies and the schemas for programs", ("api/*", ".well-known/*")),
+    Output("all else", "handwritten pages, scripts, styles, lists of addresses", ("*",)),
+)
+"""The rest, for the report: a file belongs to the first that has a pattern for it."""
+NAMES = tuple(output.name for output in OPTIONAL)
+
+
+def output_of(path: str) -> Output:
+    """The output that a file belongs to."""
+    return next(output for output, matches in _MATCHERS if matches(path))
+
+
+def is_left_out(path: str, left_out: Collection[str]) -> bool:
+    """Whether a file belongs to an output that is not made."""
+    return bool(left_out) and output_of(path).name in left_out
+
+
+def kept(units: Iterable[Unit], left_out: Collection[str]) -> Iterator[Unit]:
+    """The units without the drafts that are not to be made."""
+    for unit in units:
+        yield partial(_kept, unit, left_out) if left_out else unit
+
+
+def _kept(unit: Unit, left_out: Collection[str]) -> Iterator[Draft]:
+    return (draft for draft in unit() if not is_left_out(draft.path, left_out))
+
+
+def _matcher(output: Output) -> Callable[[str], object]:
+    return re.compile("|".join(map(translate, output.paths))).match
+
+
+_MATCHERS = [(output, _matcher(output)) for output in (*OPTIONAL, *ALWAYS)]

@@ -1,0 +1,210 @@
+"""What other sites show of a record: a picture that says what was recorded on which day, inside a link that counts."""
+
+import datetime
+import json
+import re
+from collections.abc import Iterator
+from html import unescape
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from xml.etree import ElementTree
+
+import pytest
+from directories import record, register
+from given import AS_OF, ROOT
+from playwright.sync_api import Browser
+from selectolax.lexbor import LexborHTMLParser
+
+from generator import build, serving
+from generator.exports.badge import badge
+from generator.model.timeline import Status
+from generator.pages import words
+from generator.pages.catalogue import Catalogue
+from generator.pages.embedding import snippets
+
+SVG = "{http://www.w3.org/2000/svg}"
+LED = "certificates/iecq-h-exmpl-24-0012"
+ADDRESS = "https://directory.example/"
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    """The real data."""
+    return Catalogue(build.check(ROOT / "data", AS_OF).directory, AS_OF)
+
+
+def text_of(picture: ElementTree.Element) -> list[str]:
+    """What is to be read in a picture."""
+    return ["".join(one.itertext()) for one in picture.iter(f"{SVG}text")]
+
+
+def test_each_record_has_its_picture(site: Path, catalogue: Catalogue) -> None:
+    """Number, holder, status with its day, and where to check; the same in the words for those who do not see it."""
+    for entry in catalogue.entries:
+        picture = ElementTree.fromstring((site / f"certificates/{entry.slug}.svg").read_bytes())
+        number, status, holder, check = text_of(picture)
+        assert number == entry.record.number
+        assert status == f"Recorded as {words.STATUS[entry.status].word.lower()} on 2026-11-24"
+        assert holder.rstrip("…") == entry.record.holder.name[: len(holder.rstrip("…"))]
+        assert check == "Demonstration · check at directory.example"
+        assert picture.findtext(f"{SVG}title") == f"{number}, {entry.record.holder.name}: {status}"
+        assert f"{ADDRESS}certificates/{entry.slug}.html" in picture.findtext(f"{SVG}desc")
+
+
+def test_pictures_are_small_and_hold_all_they_need(site: Path) -> None:
+    """Under 1,000 bytes; no script, no style, no font and no picture from anywhere."""
+    pictures = list((site / "certificates").glob("*.svg"))
+    assert len(pictures) == 155
+    for path in pictures:
+        content = path.read_text("utf-8")
+        assert len(content.encode()) < 1_000, path
+        assert re.findall(r"<(?:script|style|image|use|a|foreignObject)\b|\shref|\son[a-z]+=|url\(|@", content) == [], (
+            path
+        )
+
+
+def test_no_picture_says_valid(site: Path) -> None:
+    """It says what was recorded, and on which day; the word stands in "not yet valid" alone."""
+    for path in (site / "certificates").glob("*.svg"):
+        content = path.read_text("utf-8").lower()
+        assert "valid" not in content.replace("not yet valid", ""), path
+        assert "recorded as" in content
+
+
+def test_statuses_differ_in_shape() -> None:
+    """Without colour, too, what is current is told from what is not; only the two endings look alike."""
+    shapes = {}
+    days = {"suspended": "2025-01-01", "cancelled": "2025-01-01", "withdrawn": "2025-01-01"}
+    made = {Status.CURRENT: record(), Status.NOT_YET_VALID: record(issued="2026-11-25")}
+    made[Status.EXPIRED] = record(issued="2020-03-18", number="IECQ-H EXMPL 20.0001")
+    for word, day in days.items():
+        made[Status(word)] = record(
+            status=[{"date": "2024-03-18", "to": "current"}, {"date": day, "to": word, "reason": "fees"}]
+        )
+    for status, one in made.items():
+        found = catalogue_of(one)
+        assert found.entries[0].status is status
+        picture = badge(found.entries[0], found).decode()
+        card = picture.split("</desc>")[1].split("<text")[0]
+        shapes[status] = re.sub(r"#[0-9a-f]{6}", "", card)
+    assert shapes.pop(Status.CANCELLED) == shapes[Status.WITHDRAWN]
+    assert len(set(shapes.values())) == 5
+
+
+def catalogue_of(*records) -> Catalogue:
+    """A directory of a few records, on the day of all tests."""
+    small = register()
+    return Catalogue(type(small)(**vars_of(small) | {"records": {one.number: one for one in records}}), AS_OF)
+
+
+def vars_of(directory) -> dict:
+    """The fields of a directory."""
+    return {name: getattr(directory, name) for name in directory.__dataclass_fields__}
+
+
+def test_names_are_text_and_long_ones_fit() -> None:
+    """Signs of markup in a name stay signs; a long name is cut, the longest number is not."""
+    hostile = record(holder='"><script>&' + "W" * 60, number="IECQ-ABCD ABCDEFGHIJ 24.12345-123")
+    found = catalogue_of(hostile)
+    picture = ElementTree.fromstring(badge(found.entries[0], found))
+    number, _, holder, _ = text_of(picture)
+    assert number == hostile.number
+    assert holder == f'"><script>&{"W" * 40}…'
+    assert [one.get("textLength") for one in picture.iter(f"{SVG}text")] == ["300", None, "300", None]
+
+
+def test_record_says_how_to_show_it(site: Path, catalogue: Catalogue) -> None:
+    """The page has what to copy: a picture in a link with whole addresses, and words that name no status."""
+    for entry in catalogue.entries:
+        page = LexborHTMLParser((site / f"certificates/{entry.slug}.html").read_text("utf-8"))
+        shown = [one.text() for one in page.css(".embed pre")]
+        assert shown == list(snippets(entry, catalogue.directory.info))
+        link = LexborHTMLParser(shown[0]).css_first("a")
+        picture = link.css_first("img")
+        assert link.attributes == {"href": f"{ADDRESS}certificates/{entry.slug}.html"}
+        assert picture.attributes["src"] == f"{ADDRESS}certificates/{entry.slug}.svg"
+        assert (picture.attributes["width"], picture.attributes["height"]) == tuple(map(str, words.BADGE_SIZE))
+        said = picture.attributes["alt"]
+        assert said == f"{words.KIND[entry.record.kind]} {entry.record.number}: check in the IECQ certificate directory"
+        assert [word.word for word in words.STATUS.values() if word.word.lower() in said.lower().split()] == []
+        assert (
+            json.loads((site / f"certificates/{entry.slug}.json").read_text("utf-8"))["badge"]
+            == picture.attributes["src"]
+        )
+
+
+def test_docs_show_what_the_page_has(site: Path) -> None:
+    """The two snippets of the guide are those of that record."""
+    guide = (ROOT / "docs" / "embedding.md").read_text("utf-8")
+    page = LexborHTMLParser((site / f"{LED}.html").read_text("utf-8"))
+    for language, shown in zip(("html", "markdown"), page.css(".embed pre"), strict=True):
+        assert re.search(rf"^```{language}\n(.*)\n```$", guide, re.MULTILINE)[1] == shown.text()
+
+
+def test_markdown_cannot_be_broken_out_of() -> None:
+    """Brackets and the like in the title of a directory stand behind a backslash."""
+    found = catalogue_of(record())
+    info = found.directory.info.model_copy(update={"title": "A] (b) [*c*] `d` <e> & \\"})
+    html, markdown = snippets(found.entries[0], info)
+    assert "check in the A\\] (b) \\[\\*c\\*\\] \\`d\\` \\<e\\> \\& \\\\](" in markdown
+    link = LexborHTMLParser(html).css_first("a > img")
+    assert link.attributes["alt"].endswith(info.title)
+
+
+def test_whole_is_described_as_a_dataset(site: Path) -> None:
+    """The page about data for programs says in the words of schema.org what there is, of which day, and where."""
+    page = LexborHTMLParser((site / "api.html").read_text("utf-8"))
+    said = json.loads(page.css_first('script[type="application/ld+json"]').text())
+    assert said["@type"] == "Dataset"
+    assert said["description"].startswith("155 certificates and verification statements")
+    assert "Demonstration" in said["description"]
+    assert datetime.date.fromisoformat(said["dateModified"]) == AS_OF
+    for one in said["distribution"]:
+        assert (site / one["contentUrl"].removeprefix(ADDRESS)).is_file()
+
+
+@pytest.fixture
+def foreign_page() -> Iterator[ThreadingHTTPServer]:
+    """Another site: it serves the page that a test puts into ``page``, isolated as strictly as browsers know."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            content = self.server.page.encode()
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Cross-Origin-Embedder-Policy", "require-corp")
+            self.send_header("Content-Security-Policy", f"default-src 'none'; img-src {self.server.allowed}")
+            self.end_headers()
+            self.wfile.write(content)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+def test_snippet_shows_the_picture_in_an_isolated_page(
+    site: Path, browser: Browser, foreign_page: ThreadingHTTPServer
+) -> None:
+    """In a page of another site, with a strict policy and isolation, the picture is shown in its size and the link leads
+    to the record; nothing else is asked for."""
+    snippet = unescape(re.search(r"<pre[^>]*><code>(.*?)</code>", (site / f"{LED}.html").read_text("utf-8"))[1])
+    with serving.server(site, 0) as server:
+        directory = f"http://localhost:{server.server_port}/"
+        foreign_page.allowed = directory
+        foreign_page.page = f"<!doctype html><title>Supplier</title><p>{snippet.replace(ADDRESS, directory)}</p>"
+        page = browser.new_page()
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(f"http://127.0.0.1:{foreign_page.server_port}/", wait_until="load")
+        size = page.locator("img").evaluate("(one) => [one.naturalWidth, one.naturalHeight, one.complete]")
+        assert size == [*words.BADGE_SIZE, True]
+        assert {f"{directory}{LED}.svg"} == {one for one in asked if one.startswith(directory)}
+        page.get_by_role("link", name="IECQ-H EXMPL 24.0012").click()
+        assert page.url == f"{directory}{LED}.html"
+        page.close()
