@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, CDPSession, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(Path(__file__).parent)]
@@ -82,11 +82,15 @@ def _row(entry: Entry, at: int) -> tuple[str, ...]:
 
 
 def ask(browser: Browser, address: str, text: str) -> tuple[str, ...]:
-    """Requests and kilobytes after the page, data alone; seconds; the longest task in milliseconds; megabytes of heap."""
+    """Requests and kilobytes of data; seconds, and those of the processor; the longest task in milliseconds; megabytes
+    of heap."""
     page = browser.new_context().new_page()
     page.goto(address)
     page.wait_for_load_state("networkidle")
     Compressing.asked.clear()
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+    before = _processor(session)
     page.evaluate(
         """() => { window.longest = 0; new PerformanceObserver((list) => {
           for (const one of list.getEntries()) window.longest = Math.max(window.longest, one.duration);
@@ -105,12 +109,25 @@ def ask(browser: Browser, address: str, text: str) -> tuple[str, ...]:
         })"""
     )
     longest = page.evaluate("window.longest")
-    session = page.context.new_cdp_session(page)
+    took = _processor(session) - before
     session.send("HeapProfiler.collectGarbage")
     heap = session.send("Runtime.getHeapUsage")["usedSize"]
     data = [size for path, size in Compressing.asked if path.startswith("/search/")]
     page.context.close()
-    return f"{len(data)}", f"{sum(data) / 1000:,.0f}", f"{seconds:.2f}", f"{longest:.0f}", f"{heap / 1e6:.0f}"
+    return (
+        f"{len(data)}",
+        f"{sum(data) / 1000:,.0f}",
+        f"{seconds:.2f}",
+        f"{took:.2f}",
+        f"{longest:.0f}",
+        f"{heap / 1e6:.0f}",
+    )
+
+
+def _processor(session: CDPSession) -> float:
+    """Seconds of the processor that the page has used in its main thread."""
+    metrics = session.send("Performance.getMetrics")["metrics"]
+    return next(one["value"] for one in metrics if one["name"] == "TaskDuration")
 
 
 def measure(browser: Browser, count: int, folder: Path) -> Iterator[tuple[str, ...]]:
@@ -127,7 +144,7 @@ def measure(browser: Browser, count: int, folder: Path) -> Iterator[tuple[str, .
 def main() -> None:
     """Measure each size, and print or write a table."""
     wanted = [argument for argument in sys.argv[1:] if argument != "--write"]
-    heads = ("Records", "List", "Requests", "kB", "Seconds", "Longest task, ms", "Heap, MB")
+    heads = ("Records", "List", "Requests", "kB", "Seconds", "CPU s", "Longest task, ms", "Heap, MB")
     rows = []
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as scratch:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=CHROMIUM_ARGUMENTS)

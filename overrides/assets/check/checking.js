@@ -9,6 +9,7 @@ import { Names } from "./names.js";
 import { Numbers } from "./numbers.js";
 
 const MOST_OF_A_HOLDER = 200;
+const LONGEST_NAME = 300;
 const WITH_PLACES = ["site", "address"];
 const OF_FAMILY = ["holder", "local"]; // what several numbers in one line have in common
 
@@ -21,15 +22,18 @@ export async function check(lines, facts, pause) {
   const asked = [];
   for (const [at, line] of lines.entries()) {
     asked.push(askedFor(line, numbers));
-    await pause(at / 2);
+    await pause(at / 3);
   }
   const names = await namesFor(asked, facts, pause);
-  for (const one of asked) if (names) lookUpName(one, names);
+  for (const [at, one] of asked.entries()) {
+    if (names) lookUpName(one, names);
+    await pause((lines.length + at) / 3);
+  }
   await facts.load(new Set(asked.flatMap(positionsOf)), setsFor(lines));
   const rows = [];
   for (const [at, one] of asked.entries()) {
     rows.push(...rowsFor(one, facts, names));
-    await pause(lines.length / 2 + at / 2);
+    await pause((2 * lines.length + at) / 3);
   }
   return rows;
 }
@@ -43,7 +47,7 @@ function askedFor(line, numbers) {
   if (paper && !found.size) for (const one of numbersIn(paper.replace(/\s+/g, " "))) found.set(one.reading, one);
   const all = [...found.values()].map((one) => located(one, numbers)).filter(({ one, position, near }) => one.isSure || one.padded || position >= 0 || near.length);
   const name = paper ? "" : fields.holder || fields.local || (all.length ? "" : fields.line || fields.number || "");
-  return { line, numbers: all, name };
+  return { line, numbers: all, name: name.slice(0, LONGEST_NAME) };
 }
 
 function located(one, numbers) {

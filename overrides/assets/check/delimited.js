@@ -3,6 +3,7 @@
 const DELIMITERS = ["\t", ";", ",", "|"];
 const LOOKED_AT = 60;
 const LONGEST_CELL = 32_767;
+const MOST_CELLS = 200;
 
 /** The rows of a text: { at, cells }, `at` the line it begins in. Ends after `most` rows with something in them; `more` says
  * whether there were others. */
@@ -45,7 +46,7 @@ function next(text, end) {
 function cellsFrom(text, from, delimiter) {
   const end = lineEnd(text, from);
   const line = text.slice(from, end);
-  if (!line.includes('"')) return { cells: line.split(delimiter).map((cell) => cell.trim().slice(0, LONGEST_CELL)), end: next(text, end), lines: 1 };
+  if (!line.includes('"')) return { cells: line.split(delimiter, MOST_CELLS).map((cell) => cell.trim().slice(0, LONGEST_CELL)), end: next(text, end), lines: 1 };
   const cells = [];
   let [at, lines] = [from, 1];
   for (;;) {
@@ -53,7 +54,7 @@ function cellsFrom(text, from, delimiter) {
     cells.push(cell.value.trim().slice(0, LONGEST_CELL));
     lines += cell.lines;
     at = cell.end;
-    if (text[at] !== delimiter) break;
+    if (text[at] !== delimiter || cells.length === MOST_CELLS) break;
     at += 1;
   }
   const rest = lineEnd(text, at);
@@ -65,11 +66,12 @@ function quoted(text, from) {
   let begin = from;
   while (text[begin] === " ") begin += 1;
   if (text[begin] !== '"') return null;
-  let end = text.indexOf('"', begin + 1);
-  while (end >= 0 && text[end + 1] === '"') end = text.indexOf('"', end + 2);
-  if (end < 0 || end - begin > LONGEST_CELL) return null;
-  const value = text.slice(begin + 1, end).replaceAll('""', '"');
-  let after = end + 1;
+  const near = text.slice(begin + 1, begin + LONGEST_CELL);
+  let end = near.indexOf('"');
+  while (end >= 0 && near[end + 1] === '"') end = near.indexOf('"', end + 2);
+  if (end < 0) return null;
+  const value = near.slice(0, end).replaceAll('""', '"');
+  let after = begin + 1 + end + 1;
   while (text[after] === " ") after += 1;
   return { value, end: after, lines: value.split("\n").length - 1 };
 }

@@ -28,6 +28,7 @@ class Facts {
     this.names = names;
     this.numbers = numbers;
     this.parts = { common: [], places: [], scopes: [], holders: [] };
+    this.known = new Map();
   }
 
   /** Load the facts of some records; `wanted` names those that not every list speaks of: places, scopes. */
@@ -60,8 +61,13 @@ class Facts {
     return Array.isArray(values) ? values[position % this.names.recordsInAPart] : values;
   }
 
-  /** What is loaded of a record. */
+  /** What is loaded of a record; all of it is loaded before the first is asked for. */
   record(position) {
+    if (!this.known.has(position)) this.known.set(position, this.read(position));
+    return this.known.get(position);
+  }
+
+  read(position) {
     const found = { position, number: this.numbers[position], address: new URL(`certificates/${slug(this.numbers[position])}.html`, site).href };
     const place = Math.floor(position / this.names.recordsInAPart);
     for (const [set, fields] of [["common", COMMON], ["places", PLACES], ["scopes", SCOPES]]) {

@@ -1,5 +1,6 @@
 // The page for checking a list: takes what is pasted, chosen or dropped. Everything else is loaded when there is something to check.
 
+const MUCH = 50_000;
 const form = document.getElementById("check-form");
 const parts = Object.fromEntries(["text", "files", "drop", "clear"].map((id) => [id, document.getElementById(`check-${id}`)]));
 
@@ -15,6 +16,14 @@ form.addEventListener("submit", async (event) => {
 
 parts.text.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
+});
+
+// Chromium takes seconds to paste thousands of lines by itself, and nothing else happens meanwhile.
+parts.text.addEventListener("paste", (event) => {
+  const text = event.clipboardData.getData("text/plain");
+  if (text.length < MUCH) return;
+  event.preventDefault();
+  parts.text.setRangeText(text, parts.text.selectionStart, parts.text.selectionEnd, "end");
 });
 
 parts.files.addEventListener("change", async () => {

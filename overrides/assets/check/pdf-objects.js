@@ -82,13 +82,15 @@ export class Reader {
 
   string() {
     const pieces = [];
-    let depth = 1;
-    while (this.at < this.text.length) {
+    const run = /[^\\()]+/y;
+    for (let depth = 1; this.at < this.text.length;) {
+      run.lastIndex = this.at;
+      const plain = run.exec(this.text);
+      if (plain) { pieces.push(plain[0]); this.at = run.lastIndex; continue; }
       const sign = this.text[this.at++];
-      if (sign === "\\") pieces.push(this.escaped());
-      else if (sign === "(") { depth += 1; pieces.push(sign); }
-      else if (sign === ")") { if (!(depth -= 1)) break; pieces.push(sign); }
-      else pieces.push(sign);
+      if (sign === ")" && !(depth -= 1)) break;
+      if (sign === "(") depth += 1;
+      pieces.push(sign === "\\" ? this.escaped() : sign);
     }
     return pieces.join("");
   }

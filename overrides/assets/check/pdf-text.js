@@ -4,6 +4,8 @@ import { content, objectsOf, Reader, Reference, seen, Word } from "./pdf-objects
 import { Refusal } from "./refusal.js";
 
 const MOST_PAGES = 60;
+const MOST_STREAMS = 200;
+const MOST_CODES = 200_000; // of one font
 const MOST_SIGNS = 400_000;
 const GAP = 0.18; // of the size of a letter: what is further apart is another word
 const SHOWS = new Set(["Tj", "TJ", "'", '"']);
@@ -16,7 +18,7 @@ export async function paperText(bytes, pause) {
   const fonts = new Map();
   const pieces = [];
   for (const page of pages) {
-    for (const text of await contents(file, page)) pieces.push(await shown(file, text, await fontsOf(file, resources(file, page), fonts), pause, fonts));
+    pieces.push(await shown(file, await contents(file, page), await fontsOf(file, resources(file, page), fonts), pause, fonts));
   }
   const found = pieces.join("\n").slice(0, MOST_SIGNS);
   if ((found.match(/[\p{L}\p{N}]/gu) ?? []).length < 8) throw new Refusal("noText");
@@ -26,8 +28,8 @@ export async function paperText(bytes, pause) {
 async function contents(file, page) {
   const parts = [seen(file, page.get("Contents")) ?? []].flat().map((one) => seen(file, one)).filter((one) => one?.dictionary);
   const texts = [];
-  for (const part of parts) texts.push(await content(file, part));
-  return [texts.filter(Boolean).join("\n")];
+  for (const part of parts.slice(0, MOST_STREAMS)) texts.push(await content(file, part));
+  return texts.filter(Boolean).join("\n");
 }
 
 /** Resources of a page, or those of the pages it belongs to. */
@@ -69,10 +71,12 @@ function wideWidths(file, font) {
   const inner = seen(file, (seen(file, font.get("DescendantFonts")) ?? [])[0]);
   const wide = new Map();
   const list = [...(seen(file, inner?.get?.("W")) ?? [])].map((one) => seen(file, one));
-  while (list.length > 1) {
-    const [from, next] = list.splice(0, 2);
-    if (Array.isArray(next)) next.forEach((width, at) => wide.set(from + at, width));
-    else for (let one = from, width = list.shift(); one <= Math.min(next, from + 65_535); one += 1) wide.set(one, width);
+  let left = MOST_CODES;
+  for (let at = 0; at + 1 < list.length && left > 0; at += 2) {
+    const [from, next] = [list[at], list[at + 1]];
+    const each = Array.isArray(next) ? next : new Array(Math.max(0, Math.min(next - from + 1, left)) || 0).fill(list[++at + 1]);
+    each.forEach((width, place) => wide.set(from + place, width));
+    left -= each.length + 1;
   }
   return { wide, usual: Number(seen(file, inner?.get?.("DW"))) || 1_000 };
 }
@@ -82,25 +86,28 @@ function toUnicode(text) {
   const signs = new Map();
   const reader = new Reader(text);
   let waiting = [];
-  for (let value = reader.value(); value !== undefined; value = reader.value()) {
+  let left = MOST_CODES;
+  for (let value = reader.value(); value !== undefined && left > 0; value = reader.value()) {
     if (!(value instanceof Word)) { waiting.push(value); continue; }
     if (value.word === "endbfchar") for (let at = 0; at + 1 < waiting.length; at += 2) signs.set(code(waiting[at]), utf16(waiting[at + 1]));
-    if (value.word === "endbfrange") for (let at = 0; at + 2 < waiting.length; at += 3) range(signs, waiting.slice(at, at + 3));
+    if (value.word === "endbfrange") for (let at = 0; at + 2 < waiting.length && left > 0; at += 3) left -= range(signs, waiting.slice(at, at + 3), left);
     waiting = [];
   }
   return signs;
 }
 
-function range(signs, [first, last, to]) {
-  const [from, until] = [code(first), Math.min(code(last), code(first) + 65_535)];
-  for (let one = from; one <= until; one += 1) {
-    if (Array.isArray(to)) signs.set(one, utf16(to[one - from] ?? ""));
+function range(signs, [first, last, to], most) {
+  const from = code(first);
+  const count = Math.max(0, Math.min(code(last) - from + 1, most));
+  for (let at = 0; at < count; at += 1) {
+    if (Array.isArray(to)) signs.set(from + at, utf16(to[at] ?? ""));
     else {
       const begin = utf16(to);
       const end = begin.codePointAt(begin.length - 1) ?? 0;
-      signs.set(one, begin.slice(0, -1) + String.fromCodePoint(Math.min(end + one - from, 0x10ffff)));
+      signs.set(from + at, begin.slice(0, -1) + String.fromCodePoint(Math.min(end + at, 0x10ffff)));
     }
   }
+  return count + 1;
 }
 
 function code(signs) {

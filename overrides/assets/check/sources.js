@@ -7,6 +7,7 @@ import { decoded } from "./encoding.js";
 import { columnsOf } from "./headings.js";
 import { LEGAL_FORM } from "./naming.js";
 import { Refusal } from "./refusal.js";
+import { Stopped } from "./slices.js";
 
 export const MOST_LINES = 10_000;
 export const MOST_BYTES = 20_000_000;
@@ -35,15 +36,25 @@ export async function fromFile(file, pause, several) {
 
 async function fromWorkbook(bytes, pause, name) {
   const { workbookRows } = await import("./workbook.js");
-  const { sheets, more } = await workbookRows(bytes, MOST_LINES, pause);
+  const { sheets, more } = await whole(() => workbookRows(bytes, MOST_LINES, pause));
   const inName = (sheet) => [name, sheets.length > 1 ? sheet : ""].filter(Boolean).join(" · ");
   return withNotes(sheets.map((sheet) => linesOf(sheet.rows, inName(sheet.name))), more);
 }
 
 async function fromPaper(bytes, pause, name) {
   const { paperText } = await import("./pdf-text.js");
-  const text = await paperText(bytes, pause);
+  const text = await whole(() => paperText(bytes, pause));
   return { lines: [{ at: name, text: "", paper: text }], notes: [] };
+}
+
+/** Read a file in parts of which anything may be wrong, as it was made by others. */
+async function whole(read) {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof Refusal || error instanceof Stopped) throw error;
+    throw new Refusal("broken");
+  }
 }
 
 function withNotes(parts, more) {

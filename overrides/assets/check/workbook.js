@@ -3,16 +3,11 @@
 import { Refusal } from "./refusal.js";
 import { unzipped } from "./zip.js";
 
-const ROW = /<(?:\w+:)?row\b([^>]*?)(?:\/>|>(.*?)<\/(?:\w+:)?row>)/gs;
-const CELL = /<(?:\w+:)?c\b([^>]*?)(?:\/>|>(.*?)<\/(?:\w+:)?c>)/gs;
-const SHARED = /<(?:\w+:)?si\b[^>]*?(?:\/>|>(.*?)<\/(?:\w+:)?si>)/gs;
-const READING = /<(?:\w+:)?rPh\b.*?<\/(?:\w+:)?rPh>/gs; // how a Japanese name is spoken
-const TEXT = /<(?:\w+:)?t\b[^>]*?>(.*?)<\/(?:\w+:)?t>/gs;
 const NAMED = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 const MOST_COLUMNS = 200;
 const DAYS_TO_1904 = 1_462;
 
-/** { rows, more, sheets }: rows as { at, cells }, with the name of the sheet in `at` when several have rows. */
+/** { sheets, more }: each sheet with its name and its rows as { at, cells }; `more` says that there were more than `most`. */
 export async function workbookRows(bytes, most, pause) {
   const zip = unzipped(bytes);
   const book = await needed(zip, "xl/workbook.xml");
@@ -38,17 +33,17 @@ async function needed(zip, name) {
 /** Sheets that are shown, with the path of each. */
 async function sheetsOf(zip, book) {
   const relations = await needed(zip, "xl/_rels/workbook.xml.rels");
-  const targets = new Map([...relations.matchAll(/<Relationship\b([^>]*)>/g)].map(([, text]) => [attribute(text, "Id"), attribute(text, "Target")]));
-  return [...book.matchAll(/<(?:\w+:)?sheet\b([^>]*)>/g)]
-    .filter(([, text]) => !attribute(text, "state"))
-    .map(([, text]) => ({ name: plain(attribute(text, "name")), target: targets.get(attribute(text, "r:id")) ?? "" }))
+  const targets = new Map([...elements(relations, "Relationship")].map(({ attributes: text }) => [attribute(text, "Id"), attribute(text, "Target")]));
+  return [...elements(book, "sheet")]
+    .filter(({ attributes: text }) => !attribute(text, "state"))
+    .map(({ attributes: text }) => ({ name: plain(attribute(text, "name")), target: targets.get(attribute(text, "r:id")) ?? "" }))
     .map(({ name, target }) => ({ name, path: target.startsWith("/") ? target.slice(1) : `xl/${target}` }))
     .filter(({ path }) => zip.names.includes(path));
 }
 
 async function sharedStrings(xml, pause) {
   const found = [];
-  for (const [, inside = ""] of xml.matchAll(SHARED)) {
+  for (const { inside } of elements(xml, "si")) {
     found.push(texts(inside));
     await pause();
   }
@@ -58,7 +53,7 @@ async function sharedStrings(xml, pause) {
 async function sheetRows(xml, { shared, shift, most, pause }) {
   const rows = [];
   let place = 0;
-  for (const [, attributes, inside = ""] of xml.matchAll(ROW)) {
+  for (const { attributes, inside } of elements(xml, "row")) {
     place = Number(attribute(attributes, "r")) || place + 1;
     const cells = cellsOf(inside, shared, shift);
     if (cells.some((cell) => cell.trim())) {
@@ -72,7 +67,7 @@ async function sheetRows(xml, { shared, shift, most, pause }) {
 
 function cellsOf(xml, shared, shift) {
   const cells = [];
-  for (const [, attributes, inside = ""] of xml.matchAll(CELL)) {
+  for (const { attributes, inside } of elements(xml, "c")) {
     const column = columnOf(attribute(attributes, "r")) ?? cells.length;
     if (column >= MOST_COLUMNS) break;
     while (cells.length < column) cells.push("");
@@ -89,14 +84,32 @@ function columnOf(reference) {
 
 function valueOf(kind, inside, shared, shift) {
   if (kind === "inlineStr") return texts(inside);
-  const value = plain(inside.match(/<(?:\w+:)?v\b[^>]*>(.*?)<\/(?:\w+:)?v>/s)?.[1] ?? "");
+  const [{ inside: text } = { inside: "" }] = elements(inside, "v");
+  const value = plain(text);
   if (kind === "s") return shared[Number(value)] ?? "";
   // A day is a number in a workbook, and days.js reads such numbers as days where a day is looked for.
   return shift && !kind && /^\d{5}(?:\.\d+)?$/.test(value) ? String(Number(value) + shift) : value;
 }
 
+/** The text of a cell, without how a Japanese name is spoken. */
 function texts(xml) {
-  return [...xml.replace(READING, "").matchAll(TEXT)].map(([, text]) => plain(text)).join("");
+  const spoken = [...elements(xml, "rPh")].reduce((left, { whole }) => left.replace(whole, ""), xml);
+  return [...elements(spoken, "t")].map(({ inside }) => plain(inside)).join("");
+}
+
+/** All elements of a name that lie in none of the same name: { attributes, inside, whole }. It goes forward only, however the file
+ * was damaged: one that is never closed ends it. */
+function* elements(xml, name) {
+  const begin = new RegExp(`<(\\w+:)?${name}(?=[\\s/>])([^<>]*)>`, "g");
+  for (let found = begin.exec(xml); found; found = begin.exec(xml)) {
+    const [tag, prefix = "", attributes] = found;
+    if (attributes.endsWith("/")) { yield { attributes, inside: "", whole: tag }; continue; }
+    const close = `</${prefix}${name}>`;
+    const end = xml.indexOf(close, begin.lastIndex);
+    if (end < 0) return;
+    yield { attributes, inside: xml.slice(begin.lastIndex, end), whole: xml.slice(found.index, end + close.length) };
+    begin.lastIndex = end + close.length;
+  }
 }
 
 function attribute(text, name) {
