@@ -26,13 +26,14 @@ test: .venv/test.done needs lint
 	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
 
 # What a build costs at several numbers of records, beside Hugo and the floor; then what a search costs a visitor, beside
-# plain Pagefind. WRITE=--write puts the figures into docs/hosting/performance.md, which says what is measured.
+# plain Pagefind, and what checking a list costs. WRITE=--write puts the figures into docs/hosting/performance.md, which says what is measured.
 SIZES ?= 2000 20000
 REPEAT ?= 1
 WRITE ?=
 bench: .venv/bench.done site needs
 	$(BIN)/python tests/scale/build_cost.py $(SIZES) --repeat $(REPEAT) $(WRITE)
 	$(BIN)/python tests/scale/search_cost.py $(SIZES) $(WRITE)
+	$(BIN)/python tests/scale/check_cost.py $(SIZES) $(WRITE)
 
 # Looks for input that breaks reading, guided by what the code does with it. A crash is written to build/fuzz/.
 SECONDS ?= 600

@@ -12,7 +12,7 @@ from generator.model.countries import country_name, country_names
 from generator.pages import words
 from generator.pages.catalogue import Catalogue, Entry
 from generator.reading.parts import cut
-from generator.search import lexicon
+from generator.search import checking, lexicon
 from generator.search.cards import CARDS_IN_A_PACK, card, packs
 from generator.search.folding import terms
 from generator.search.lexicon import Postings
@@ -30,6 +30,7 @@ class Part:
 
     rows: list[Row]
     cards: list[str]
+    facts: list[checking.Facts]
     postings: dict[str, Postings]
 
 
@@ -46,6 +47,7 @@ def files(catalogue: Catalogue, means: Means = ALONE) -> dict[str, bytes]:
         "register": packed.add(compact(_register(catalogue))),
         **table(list(chain.from_iterable(part.rows for part in parts)), packed),
         "cards": packs(list(chain.from_iterable(part.cards for part in parts)), packed),
+        "check": checking.listed(list(chain.from_iterable(part.facts for part in parts)), packed),
     }
     fields = {
         field: lexicon.joined((at, part.postings[field]) for at, part in zip(before, parts, strict=False))
@@ -74,7 +76,9 @@ def _packed_part(entries: tuple[Entry, ...], catalogue: Catalogue, cache: Cache)
     if known is not None:
         return known
     rows = [row(entry, catalogue) for entry in entries]
-    part = Part(rows, [card(entry, catalogue) for entry in entries], lexicon.postings(entries))
+    cards = [card(entry, catalogue) for entry in entries]
+    facts = [checking.facts(entry, catalogue) for entry in entries]
+    part = Part(rows, cards, facts, lexicon.postings(entries))
     return cache.put(name, part) if made_of else pack(part)
 
 

@@ -66,3 +66,4 @@ for (const element of document.querySelectorAll("pre > code, .scroll:not([role])
 
 if (isSearchPage) import("./search/page.js");
 if (document.getElementById("submit")) import("./submit.js");
+if (document.getElementById("check")) import("./check/page.js");

@@ -6,7 +6,9 @@ import { LANGUAGE, TEXTS } from "./words.js";
 const PLACES = [
   ".skip", ".site-nav a", ".search-box *", "main h1", "main h2", ".eyebrow", ".facts dt", ".aside", ".aside a", ".crumbs a", ".history small", ".doors a",
   ".doors small", ".matrix thead th:first-child", ".status > span", ".search-start p", ".search-start a", ".search-tools *", "#search-fold summary", "#stale",
-  ".site-word", ".aside span", ".timeline figcaption span", "#on-day label", "#on-day button", "#copy", ".permalink", ".watch a", ".embed summary",
+  "#check > .lead", "#check > .lead strong", "#check-form > label", "#check-hint", "#check-drop label", "#check-form button",
+  ".check-tools *", ".site-word", ".aside span", ".timeline figcaption span", "#on-day label", "#on-day button", "#copy", ".permalink",
+  ".watch a", ".embed summary",
 ].join(", ");
 
 /** A text in the language chosen, also with what stands behind a dot or in brackets; null when it is not known. */

@@ -93,6 +93,64 @@ export const SEARCH = {
   cut: (most) => `The file has the first ${most.toLocaleString("en")}; narrow down for the rest.`,
 };
 
+// The page that checks a whole list.
+export const CHECK = {
+  reading: (name) => `Reading ${name} …`,
+  loading: "Loading what is needed …",
+  progress: (done, all) => `${done.toLocaleString("en")} of ${all.toLocaleString("en")} lines checked …`,
+  failed: "What is needed could not be loaded. Your list is still here: try again.",
+  nothing: "There is no line with letters or digits in it.",
+  count: (lines, rows, day) => `${lines.toLocaleString("en")} ${lines === 1 ? "line" : "lines"}, ${rows.toLocaleString("en")} ${rows === 1 ? "result" : "results"}, as recorded for ${day} (UTC).`,
+  groups: { all: "All", problem: "To look at", near: "Near miss", absent: "Not found", found: "Found, nothing differs", changed: "Changed since" },
+  columns: ["Line", "Your list", "Result", "Status", "Until", "What to look at"],
+  page: (page, pages) => `Page ${page} of ${pages}`,
+  previous: "Previous",
+  next: "Next",
+  meanings: "Not found is not fake. It can mean:",
+  nearest: "The nearest numbers",
+  namesLike: "Names that are alike",
+  fields: {
+    holder: "Holder", site: "Site", city: "City", country: "Country", scope: "Scope", standard: "Standard", issued: "Day of issue", first: "First issued",
+    expires: "Last day of validity", day: "Day", issue: "Issue",
+  },
+  differs: (field, said, here) => `${field}: the list says “${said}”, the record says “${here}”.`,
+  wordsMissing: (field, words, here) => `${field}: the record does not have “${words}”; it says “${here}”.`,
+  paperDiffers: (field, said, here) => `${field}: the file says “${said}”, the record says “${here}”.`,
+  paperLacks: (field, here) => `${field}: “${here}”, as the record says, is not in the file.`,
+  unread: (field, said) => `${field}: “${said}” was not understood and not compared.`,
+  said: {
+    noNumber: () => "No number of a certificate was found in the text of this file.",
+    ofHolder: (count) => (count === 1 ? "The only record of this holder." : `${count} records of this holder; the most serious status stands first.`),
+    notCompared: () => "The line names no number, so that nothing else in it was compared.",
+    first: (most) => `Only the first ${most} are shown.`,
+    holderHere: (count, holder) => `${holder} has ${count === 1 ? "1 record" : `${count} records`} here, with another number.`,
+  },
+  notes: {
+    cut: (most) => `Only the first ${most.toLocaleString("en")} lines were checked. Check the rest as a list of its own.`,
+    above: (count) => `${count === 1 ? "1 line" : `${count} lines`} above the headings ${count === 1 ? "was" : "were"} left out.`,
+    columns: (compared, others) => `Compared: ${compared.join(", ") || "–"}.${others.length ? ` Not compared: ${others.join(", ")}.` : ""}`,
+    encoding: (name, encoding) => `${name} does not say how its letters are written; it was read as ${encoding}. If names look wrong, save it as UTF-8.`,
+  },
+  refused: {
+    tooBig: (name) => `${name} was not read: it has more than 20 MB. Save only the columns that matter, as CSV.`,
+    notAList: (name) => `${name} was not read: it is neither text, CSV, XLSX nor PDF.`,
+    oldExcel: (name) => `${name} was not read: it is of the old Excel format or locked with a password. Save it as XLSX or CSV.`,
+    bomb: (name) => `${name} was not read: unpacked it would be far larger than a list can be. Save the sheet as CSV.`,
+    broken: (name) => `${name} was not read: it is damaged or was not saved to its end. Open it and save it anew.`,
+    noText: (name) => `No text was found in ${name}: it may be a scan or a picture. Type the number that is printed on it.`,
+    locked: (name) => `${name} was not read: it is locked. Type the number that is printed on it.`,
+    otherVersion: (name) => `${name} was kept by another version of this page, and is not understood.`,
+  },
+  reopened: (day, count) => `Compared with ${day}: ${count === 0 ? "nothing has changed" : count === 1 ? "1 result has changed" : `${count.toLocaleString("en")} results have changed`}.`,
+  changed: {
+    status: (day, was, is) => `Since ${day}: was ${was}, is ${is}.`,
+    until: (day, was, is) => `Since ${day}: last day of validity was ${was}, is ${is}.`,
+    isNew: (day) => `Was not found on ${day}.`,
+    gone: (day, number) => `On ${day} it was found as ${number}.`,
+  },
+  csvColumns: ["line", "your list", "result", "asked", "number", "status", "until", "holder", "local name", "place", "standards", "what to look at", "nearest", "page", "status as of"],
+};
+
 // What was so on a day, as the record page answers it: the words in bold first.
 export const ON_DAY = {
   yes: (day, issue) => `Yes: recorded as current on ${day}${issue}.`,
@@ -157,6 +215,6 @@ export const CITED = {
 
 if (LANGUAGE !== "en") {
   const { words } = await import(`./words/${LANGUAGE}.js`).catch(() => ({ words: {} })); // English is better than nothing
-  const english = { STATUS, SENTENCE, KIND, FACET_TITLES, SEARCH, ON_DAY, CITE, THEME, DATES, TEXTS };
+  const english = { STATUS, SENTENCE, KIND, FACET_TITLES, SEARCH, CHECK, ON_DAY, CITE, THEME, DATES, TEXTS };
   for (const [name, others] of Object.entries(words)) Object.assign(english[name], others);
 }

@@ -81,6 +81,20 @@ def file(page: Page) -> None:
     expect(page.locator("#submit-result")).to_be_visible()
 
 
+def list_checked(page: Page) -> None:
+    """Check a list in which everything occurs, of more than one page: differences, near misses, names and nothing."""
+    rows = ["IECQ-H EXMPL 24.0012\tOther GmbH\t2027-05-01", "IECQ-H EXMPL 24.0013\t\t", "\tExampel Lumen\t", "\tqwzx\t"]
+    page.locator("#check-text").fill("\n".join(["Number\tHolder\tExpires", *rows * 15]))
+    page.locator("#check-form button[type=submit]").click()
+    expect(page.locator("#check-table tbody tr").first).to_be_visible()
+
+
+def list_refused(page: Page) -> None:
+    """Choose what is no list."""
+    page.locator("#check-files").set_input_files({"name": "a.jpg", "mimeType": "", "buffer": b"\xff\xd8\0\1" * 99})
+    expect(page.locator("#check-faults")).to_be_visible()
+
+
 PAGES: dict[str, tuple[str, Callable[[Page], None] | None]] = {
     **{name: (path, None) for name, path in KINDS.items() if name != "search"},
     "contributing": ("contributing/index.html", None),
@@ -104,6 +118,10 @@ PAGES: dict[str, tuple[str, Callable[[Page], None] | None]] = {
     "panel on the first page": ("index.html", panel),
     "panel, absent": ("about.html", panel_of_absent),
     **{f"form, {value}": ("submit.html", task(value)) for value in ("new", "site", "renew", "change", "status")},
+    "list": ("check.html", None),
+    "list, checked": ("check.html", list_checked),
+    "list, refused": ("check.html", list_refused),
+    "list in Korean": ("check.html?lang=ko", list_checked),
     "form, faults": ("submit.html", faults),
     "form, file": ("submit.html", file),
 }
@@ -126,6 +144,7 @@ NARROW = {
     "search, table",
     "search, absent",
     "panel",
+    "list, checked",
 }
 """Those laid out in another way on a phone, which are asked about all rules there too."""
 BY_LAYOUT = ["target-size", "scrollable-region-focusable"]
@@ -153,6 +172,9 @@ ALIKE = {
     "search, narrowed",
     "search in Japanese",
     "record in Korean",
+    "list",
+    "list, refused",
+    "list in Korean",
     "panel in Chinese",
     "panel on the first page",
     "form, site",

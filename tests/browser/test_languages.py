@@ -32,9 +32,9 @@ def test_words_have_the_same_keys(page: Page, address: str, language: str) -> No
     english, others = page.evaluate(
         f"""async ([base, language]) => {{
           {SHAPE}
-          const {{ STATUS, SENTENCE, KIND, FACET_TITLES, SEARCH, ON_DAY, CITE, THEME, DATES }} = await import(base + "assets/words.js");
+          const {{ STATUS, SENTENCE, KIND, FACET_TITLES, SEARCH, CHECK, ON_DAY, CITE, THEME, DATES }} = await import(base + "assets/words.js");
           const {{ words: {{ TEXTS, ...words }} }} = await import(`${{base}}assets/words/${{language}}.js`);
-          return [{{ STATUS, SENTENCE, KIND, FACET_TITLES, SEARCH, ON_DAY, CITE, THEME, DATES }}, words].map(shape);
+          return [{{ STATUS, SENTENCE, KIND, FACET_TITLES, SEARCH, CHECK, ON_DAY, CITE, THEME, DATES }}, words].map(shape);
         }}""",
         [address, language],
     )

@@ -10,8 +10,13 @@ const AT_ONCE = 128;
 
 /** A value that a spreadsheet takes for text, whatever sign it begins with. */
 function cell(value) {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const safe = /^\s*[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",;\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** Rows of text as a file for a spreadsheet. The mark at the beginning tells it that the text is UTF-8. */
+export function asCsv(rows) {
+  return new Blob(["\ufeff", rows.map((one) => one.map(cell).join(",")).join("\r\n"), "\r\n"], { type: "text/csv" });
 }
 
 /** Save the records in their order, each with the day it is shown for and what was asked; `said` tells how far it is. */
@@ -22,10 +27,8 @@ export async function saveAsCsv(list, order, query, said) {
     said.textContent = SEARCH.saving(rows.length - 1, Math.min(order.length, MOST));
     for (const card of await cards(list, order.slice(from, Math.min(from + AT_ONCE, MOST)))) rows.push([...row(card), shownDay(), query]);
   }
-  // The mark at the beginning tells a spreadsheet that the text is UTF-8.
-  const file = new Blob(["\ufeff", rows.map((one) => one.map(cell).join(",")).join("\r\n"), "\r\n"], { type: "text/csv" });
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
+  link.href = URL.createObjectURL(asCsv(rows));
   link.download = `records-${shownDay()}.csv`;
   link.click();
   URL.revokeObjectURL(link.href);

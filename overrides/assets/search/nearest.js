@@ -42,7 +42,7 @@ export async function near(list, { reading: number, base, site, padded }) {
 }
 
 /** How far a number is from the one asked for. Sites of the same master are nearer than the master, which is not what was named. */
-function farness(here, { number, base, site, padded }) {
+export function farness(here, { number, base, site, padded }) {
   if (site && here.startsWith(base)) {
     const other = here.slice(base.length);
     return other ? Math.min(ANY_SITE, Math.abs(Number(other) - Number(reading(site))) / 1_000 || ANY_SITE) : MASTER;
@@ -51,7 +51,7 @@ function farness(here, { number, base, site, padded }) {
 }
 
 /** Everything that one wrong, missing, doubled or exchanged digit of year and running number can have been. */
-function edits(number) {
+export function edits(number) {
   const found = [];
   for (let at = number.length - RUNNING; at < number.length; at += 1) {
     const [before, here, after] = [number.slice(0, at), number[at], number.slice(at + 1)];

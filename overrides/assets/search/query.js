@@ -4,12 +4,12 @@ import { partOfNumber, withZeros } from "../number.js";
 import { fold, pairs, words } from "./folding.js";
 
 // Legal forms and small words may stand in a query or not: they are never missed in a record.
-const OPTIONAL = new Set((
+export const OPTIONAL = new Set((
   "co ltd limited inc incorporated corp corporation company llc llp lp gmbh mbh ag kg ohg ug sa srl spa sarl sas sl slu bv nv oy oyj ab as aps "
   + "plc pte pty sdn bhd kk pt tbk cv lda ltda sro doo zrt kft jsc ojsc pjsc tnhh cong ty cp pvt private sp zo oo "
   + "the of and und et y e de for in on is a an no nr number certificate certificates zertifikat republic iecq how long what does mean means why when who which where can must may are do be "
 ).split(" "));
-const LEGAL_EAST_ASIAN = /(?:股份)?有限(?:責任|责任)?公司|株式会社|有限会社|合同会社|[（(][株有][)）]|주식회사|㈜|유한회사/gu;
+export const LEGAL_EAST_ASIAN = /(?:股份)?有限(?:責任|责任)?公司|株式会社|有限会社|合同会社|[（(][株有][)）]|주식회사|㈜|유한회사/gu;
 const BETWEEN = /[\s,;:()"“”„«»（）]+/u;
 const MOST_TOKENS = 12;
 

@@ -17,7 +17,7 @@ export async function remarks(list, numbers, query) {
   return found.map((card, at) => remark(card, numbers[at], numbers[at].issue ?? (numbers.length === 1 ? issueIn(query) : null)));
 }
 
-function remark(card, asked, issue) {
+export function remark(card, asked, issue) {
   const { pieces, isSpelling } = unlike(asked, card.number);
   const otherIssue = aboutIssue(card, issue);
   const said = [

@@ -1,0 +1,138 @@
+// From lines to rows: for each number in a line its record or the nearest ones, for a name all records of that holder.
+
+import { issueIn, numbersIn } from "../number.js";
+import { remark } from "../search/remarks.js";
+import { shownDay } from "../search/results.js";
+import { statusOn } from "../status.js";
+import { differencesOfLine, differencesOfPaper, issueOn } from "./comparing.js";
+import { Names } from "./names.js";
+import { Numbers } from "./numbers.js";
+
+const MOST_OF_A_HOLDER = 200;
+const LONGEST_NAME = 300;
+const WITH_PLACES = ["site", "address"];
+const OF_FAMILY = ["holder", "local"]; // what several numbers in one line have in common
+
+/** The order in which several records of one holder are told. */
+export const SERIOUS = ["withdrawn", "cancelled", "expired", "suspended", "not-yet-valid", "current"];
+
+/** The rows of some lines. `pause` is told how many lines are done. */
+export async function check(lines, facts, pause) {
+  const numbers = await new Numbers(facts.numbers).prepare(() => pause(0));
+  const asked = [];
+  for (const [at, line] of lines.entries()) {
+    asked.push(askedFor(line, numbers));
+    await pause(at / 3);
+  }
+  const names = await namesFor(asked, facts, pause);
+  for (const [at, one] of asked.entries()) {
+    if (names) lookUpName(one, names);
+    await pause((lines.length + at) / 3);
+  }
+  await facts.load(new Set(asked.flatMap(positionsOf)), setsFor(lines));
+  const rows = [];
+  for (const [at, one] of asked.entries()) {
+    rows.push(...rowsFor(one, facts, names));
+    await pause((2 * lines.length + at) / 3);
+  }
+  return rows;
+}
+
+/** What a line asks for: the numbers in it, each with its position or the nearest ones; else a name. */
+function askedFor(line, numbers) {
+  const { paper, fields } = line;
+  const texts = paper ? paper.split("\n") : [fields.number, fields.elsewhere, fields.line].filter(Boolean);
+  const found = new Map();
+  for (const text of texts) for (const one of numbersIn(text)) if (!found.has(one.reading)) found.set(one.reading, one);
+  if (paper && !found.size) for (const one of numbersIn(paper.replace(/\s+/g, " "))) found.set(one.reading, one);
+  const all = [...found.values()].map((one) => located(one, numbers)).filter(({ one, position, near }) => one.isSure || one.padded || position >= 0 || near.length);
+  const name = paper ? "" : fields.holder || fields.local || (all.length ? "" : fields.line || fields.number || "");
+  return { line, numbers: all, name: name.slice(0, LONGEST_NAME) };
+}
+
+function located(one, numbers) {
+  const position = numbers.position(one);
+  return { one, position, near: position < 0 ? numbers.near(one) : [] };
+}
+
+/** Holders are loaded only when a line has no number, or one that is not here. */
+async function namesFor(asked, facts, pause) {
+  const isWanted = asked.some(({ name, numbers }) => name && numbers.every(({ position }) => position < 0));
+  return isWanted ? new Names(await facts.allHolders()).prepare(() => pause(0)) : null;
+}
+
+function lookUpName(one, names) {
+  if (!one.name || one.numbers.some(({ position }) => position >= 0)) return;
+  const { same, near } = names.find(one.name);
+  const of = (holders) => holders.flatMap((at) => names.holders[at].positions);
+  one.holder = { same: of(same), near: near.map((at) => names.holders[at]) };
+}
+
+function positionsOf({ numbers, holder }) {
+  return [...numbers.flatMap(({ position, near }) => (position >= 0 ? [position] : near)), ...(holder?.same ?? []), ...(holder?.near ?? []).map(({ positions }) => positions[0])];
+}
+
+function setsFor(lines) {
+  const has = (fields) => lines.some((line) => line.paper || fields.some((field) => line.fields[field]));
+  return [...(has(WITH_PLACES) ? ["places"] : []), ...(has(["scope"]) ? ["scopes"] : [])];
+}
+
+function rowsFor(asked, facts) {
+  const { line, numbers, holder, name } = asked;
+  if (!numbers.length && line.paper) return [{ line, group: "absent", said: [{ key: "noNumber" }], differences: [], near: [] }];
+  if (numbers.length) return numbers.map((one, at) => rowOfNumber(asked, one, at, facts));
+  if (holder?.same.length) return rowsOfHolder(line, holder.same, facts);
+  const near = (holder?.near ?? []).map(({ positions }) => facts.record(positions[0]));
+  return [{ line, asked: name, isName: true, group: near.length ? "near" : "absent", said: [], differences: [], near }];
+}
+
+function rowOfNumber({ line, numbers, holder }, { one, position, near }, at, facts) {
+  if (position < 0) {
+    const records = near.map((place) => facts.record(place));
+    const ofHolder = holder?.same.map((place) => facts.record(place)) ?? [];
+    return { line, asked: one.text, group: records.length ? "near" : "absent", said: ofHolder.length ? [{ key: "holderHere", values: [ofHolder.length, ofHolder[0].holder] }] : [], differences: [], near: records };
+  }
+  const row = rowOfRecord(line, facts.record(position));
+  const { issue } = issueOn(row.record, shownDay());
+  const named = line.paper ? null : one.issue ?? numberOf(line.fields.issue) ?? (numbers.length === 1 ? issueIn(line.fields.number ?? line.fields.line ?? "") : null);
+  const { said, differs, opens } = remark({ ...row.record, issue }, line.paper ? { ...one, unread: null } : one, named);
+  row.asked = one.text;
+  row.said = said.map((text) => ({ text }));
+  row.differences = differencesOf(line, row.record, numbers.length, at);
+  row.group = groupOf(row, differs, opens);
+  return row;
+}
+
+function numberOf(cell) {
+  return /^\d{1,3}$/.test(cell ?? "") ? Number(cell) : null;
+}
+
+/** A paper has one number of its own, the first; those that it names besides are only looked up. */
+function differencesOf(line, record, count, at) {
+  if (line.paper) return at ? [] : differencesOfPaper(line.paper, record, shownDay());
+  const fields = count === 1 ? line.fields : Object.fromEntries(OF_FAMILY.map((field) => [field, line.fields[field]]));
+  return differencesOfLine(fields, record, shownDay());
+}
+
+function groupOf({ status, differences }, differs = false, opens = true) {
+  if (differs && !opens) return "near";
+  return status !== "current" || differences.length || !opens ? "problem" : "found";
+}
+
+function rowOfRecord(line, record) {
+  const { status, until, since } = statusOn(record.steps, shownDay());
+  return { line, record, status, until, since, said: [], differences: [], near: [] };
+}
+
+/** All records of a holder, the most serious status first. What else the line says is compared when there is but one. */
+function rowsOfHolder(line, positions, facts) {
+  const rows = positions.map((position) => rowOfRecord(line, facts.record(position)))
+    .sort((one, other) => SERIOUS.indexOf(one.status) - SERIOUS.indexOf(other.status) || one.record.position - other.record.position);
+  const isOne = rows.length === 1;
+  const hasMore = Object.keys(line.fields).some((field) => !["holder", "local", "line", "elsewhere", "number"].includes(field));
+  const said = [{ key: "ofHolder", values: [rows.length] }, ...(hasMore && !isOne ? [{ key: "notCompared" }] : []), ...(rows.length > MOST_OF_A_HOLDER ? [{ key: "first", values: [MOST_OF_A_HOLDER] }] : [])];
+  return rows.slice(0, MOST_OF_A_HOLDER).map((row, at) => {
+    if (isOne) row.differences = differencesOfLine(line.fields, row.record, shownDay());
+    return { ...row, asked: line.fields.holder || line.fields.local || line.fields.line, isName: true, said: at ? [] : said, group: groupOf(row) };
+  });
+}

@@ -1,0 +1,126 @@
+// Where a line of a list, or a paper, says something else than the record: { field, said, here } for each, all as text.
+
+import { issueIn } from "../number.js";
+import { statusOn } from "../status.js";
+import { daysIn, daysOf } from "./days.js";
+import { countryCode, nameKey, significant, telling } from "./naming.js";
+import { otherEditions, otherEditionsIn } from "./standards.js";
+
+const SHARE_OF_ADDRESS = 0.5;
+const MOST_WORDS = 8;
+
+/** The issue in force on a day, and its own day. */
+export function issueOn({ issues }, day) {
+  const all = issues.split(";").map((one) => one.split(" "));
+  const [issue, issued] = all.filter(([, from]) => from <= day).at(-1) ?? all[0];
+  return { issue, issued, all };
+}
+
+/** What a line of a list says otherwise; `fields` are its cells by what they hold. */
+export function differencesOfLine(fields, record, day) {
+  return Object.entries(fields).flatMap(([field, cell]) => (cell && COMPARE[field] ? COMPARE[field](cell, record, day, fields) : []));
+}
+
+const COMPARE = {
+  holder: (cell, { holder, local }) => (isSameName(cell, holder, local) ? [] : [{ field: "holder", said: cell, here: both(holder, local) }]),
+  local: (cell, { holder, local }) => (isSameName(cell, holder, local) ? [] : [{ field: "holder", said: cell, here: both(holder, local) }]),
+  site: (cell, record) => (isThere(cell, [record.site, ...placeOf(record)]) ? [] : [{ field: "site", said: cell, here: record.site || written(record) }]),
+  address: (cell, record) => (isThere(cell, [record.site, ...placeOf(record)]) ? [] : [{ field: "site", said: cell, here: written(record) }]),
+  city: (cell, record) => (isThere(cell, placeOf(record)) || !/[a-z]{3}/i.test(cell) ? [] : [{ field: "city", said: cell, here: record.city }]),
+  country: (cell, { country }) => {
+    const code = countryCode(cell);
+    return code && code !== country ? [{ field: "country", said: cell, here: countryName(country) }] : [];
+  },
+  scope: (cell, { scope, here }) => wordsMissing(cell, [scope, here], "scope"),
+  standard: (cell, { standard }) => otherEditions(cell, standard).map((one) => ({ field: "standard", ...one })),
+  issued: (cell, record, day) => dayDiffers("issued", cell, [issueOn(record, day).issued]),
+  first: (cell, { first }) => dayDiffers("first", cell, [first]),
+  expires: (cell, { steps }, day) => dayDiffers("expires", cell, [statusOn(steps, day).until]),
+  day: (cell, record, day) => dayDiffers("day", cell, [issueOn(record, day).issued, statusOn(record.steps, day).until]),
+};
+
+function dayDiffers(field, cell, here) {
+  const days = daysOf(cell);
+  if (!days.length) return /\d/.test(cell) ? [{ field, said: cell, unread: true }] : [];
+  const [said] = days.length === 1 ? days : [cell];
+  return here.some((one) => days.includes(one)) ? [] : [{ field, said, here: here.filter(Boolean).join(" · ") || "–" }];
+}
+
+function isSameName(cell, ...recorded) {
+  const names = recorded.filter(Boolean);
+  const [key, order] = [nameKey(cell), significant(cell).sort().join(" ")];
+  // "Example Lumen Co., Ltd. (例示光電股份有限公司)" is both of its names.
+  const whole = [names.join(" "), names.toReversed().join(" ")];
+  return [...names, ...whole].some((name) => nameKey(name) === key) || names.some((name) => significant(name).sort().join(" ") === order);
+}
+
+function both(holder, local) {
+  return local ? `${holder} · ${local}` : holder;
+}
+
+function placeOf({ street = "", city, region = "", country }) {
+  return [street, city, region, country, countryName(country)];
+}
+
+function written({ street, city, region, country }) {
+  return [street, city, region, countryName(country)].filter(Boolean).join(", ");
+}
+
+/** Whether half of what a cell says of a place stands in the texts. Other scripts than those recorded are not compared. */
+function isThere(cell, texts) {
+  const mine = telling(cell).filter((word) => /[a-z0-9]/.test(word));
+  const theirs = new Set(texts.flatMap(telling));
+  return !mine.length || mine.filter((word) => theirs.has(word)).length >= mine.length * SHARE_OF_ADDRESS;
+}
+
+/** Words of a scope that the record has not. */
+function wordsMissing(cell, texts, field) {
+  const theirs = new Set(texts.flatMap((text) => telling(text ?? "")).map(stem));
+  const missing = telling(cell).filter((word) => !theirs.has(stem(word)));
+  const shown = missing.slice(0, MOST_WORDS).join(", ") + (missing.length > MOST_WORDS ? " …" : "");
+  return missing.length ? [{ field, said: shown, here: [...new Set(texts.filter(Boolean))].join(" · "), isWords: true }] : [];
+}
+
+function stem(word) {
+  return word.replace(/(?<=[a-z]{3})(?:ies|es|s|y)$/, "");
+}
+
+let regions;
+
+/** A country by its English name, as records have it. */
+export function countryName(code) {
+  regions ??= new Intl.DisplayNames(["en"], { type: "region" });
+  return regions.of(code);
+}
+
+/** What a paper lacks or says otherwise: what the record says has to stand in it somewhere. */
+export function differencesOfPaper(text, record, day) {
+  const flat = nameFlat(text);
+  const { issue, issued, all } = issueOn(record, day);
+  const { until } = statusOn(record.steps, day);
+  const days = daysIn(text);
+  const lacks = (one) => one && !days.some(({ days: meant }) => meant.includes(one));
+  const named = issueIn(text);
+  const found = [];
+  if (![record.holder, record.local].filter(Boolean).some((name) => flat.includes(nameKey(name)))) found.push({ field: "holder", here: both(record.holder, record.local) });
+  if (!significant(record.city).every((word) => flat.includes(word))) found.push({ field: "city", here: record.city });
+  for (const one of otherEditionsIn(text, record.standard)) found.push({ field: "standard", ...one });
+  if (lacks(issued)) found.push({ field: "issued", here: issued });
+  if (lacks(until)) found.push({ field: "expires", here: until });
+  if (record.scope && !scopeIsIn(record, text)) found.push({ field: "scope", here: record.here || record.scope });
+  if (named !== null && String(named) !== issue && all.some(([one]) => one === String(named))) found.push({ field: "issue", said: String(named), here: issue });
+  return found.map((one) => ({ ...one, isPaper: true }));
+}
+
+function nameFlat(text) {
+  return significant(text).join("");
+}
+
+function scopeIsIn({ scope, here }, text) {
+  const theirs = new Set(telling(text).map(stem));
+  const share = (one) => {
+    const words = telling(one);
+    return words.filter((word) => theirs.has(stem(word))).length >= words.length * 0.9;
+  };
+  return share(scope) || Boolean(here && share(here));
+}

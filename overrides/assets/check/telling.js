@@ -1,0 +1,36 @@
+// What a row says, in words: the same on the page and in the file for a spreadsheet.
+
+import { CHECK, SEARCH, STATUS } from "../words.js";
+
+/** What disagrees and what else has to be said of a row, as sentences. */
+export function sentences(row) {
+  return [
+    ...(row.changed ?? []),
+    ...(row.record || row.said.some(({ key }) => key === "noNumber") ? [] : [row.isName ? SEARCH.none(row.asked, false) : SEARCH.numberAbsent(row.asked)]),
+    ...row.said.map(({ text, key, values = [] }) => text ?? CHECK.said[key](...values)),
+    ...row.differences.map(difference),
+  ];
+}
+
+function difference({ field, said, here, isWords, isPaper, unread }) {
+  const name = CHECK.fields[field];
+  if (unread) return CHECK.unread(name, said);
+  if (isWords) return CHECK.wordsMissing(name, said, here);
+  if (!isPaper) return CHECK.differs(name, said, here);
+  return said ? CHECK.paperDiffers(name, said, here) : CHECK.paperLacks(name, here);
+}
+
+/** What a row is, in a word or two. */
+export function groupWord({ group }) {
+  return CHECK.groups[group];
+}
+
+/** The rows as a table for a spreadsheet, headings first. */
+export function asTable(rows, day) {
+  return [CHECK.csvColumns, ...rows.map((row) => {
+    const { line, asked = "", record, status, until = "", near } = row;
+    const { number = "", holder = "", local = "", city = "", country = "", standard = "", address = "" } = record ?? {};
+    return [line.at, line.text, groupWord(row), asked, number, status ? STATUS[status].word : "", until, holder, local, [city, country].filter(Boolean).join(", "), standard,
+      sentences(row).join(" "), near.map((one) => one.number).join("; "), address, day];
+  })];
+}
