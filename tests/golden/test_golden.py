@@ -16,7 +16,7 @@ from generator import build
 HERE = Path(__file__).parent
 EXPECTED = HERE / "expected.txt"
 HEADING = "=" * 20 + " "
-BY_NAME = ("assets/", "pagefind/", "api/v1/schema/", "contributing/import-template.")
+BY_NAME = ("assets/", "pagefind/", "api/v1/schema/", "contributing/import-template.", "dumps/")
 
 
 def built(tmp_path: Path) -> tuple[list[str], dict[str, str]]:
