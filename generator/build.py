@@ -13,7 +13,7 @@ from generator.changes import codes as change_codes
 from generator.changes import review as reviewing
 from generator.changes.comparison import Comparison
 from generator.changes.decision import Decision
-from generator.exports import form, schema
+from generator.exports import form, generations, schema
 from generator.importing import template
 from generator.model.directory import Directory
 from generator.model.explanations import Explanation
@@ -183,7 +183,9 @@ def build(request: Request, directory: Directory, means: Means = ALONE) -> Repor
         with report.step("catalogue"):
             catalogue = Catalogue(directory, request.as_of)
             listings = Listings(environment.make(), catalogue)
-            units = list(drafts.units(catalogue, listings, list(explanations().values())))
+        with report.step("generations"):
+            window = generations.open_window(directory, request.data, means)
+            units = list(drafts.units(catalogue, listings, list(explanations().values()), window))
         with report.step("waiting for MkDocs"):
             docs = pages.finish()
         with report.step("pages"):

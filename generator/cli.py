@@ -14,7 +14,18 @@ from click.core import ParameterSource
 
 from generator import build as work
 from generator import serving, showing
-from generator.commands import adding, deciding, hosting, importing, life, options, progress, proposals, sampling
+from generator.commands import (
+    adding,
+    deciding,
+    following,
+    hosting,
+    importing,
+    life,
+    options,
+    progress,
+    proposals,
+    sampling,
+)
 from generator.commands.options import FAULT, FINDINGS, FINE, guarded, today
 from generator.model.findings import DirectoryError, Finding
 from generator.publishing import hosts
@@ -242,5 +253,5 @@ def serve(data: Path, out: Path, search: bool, port: int) -> None:
 
 
 COMMANDS = (*adding.COMMANDS, *life.COMMANDS, *deciding.COMMANDS, *importing.COMMANDS, *proposals.COMMANDS)
-for command in (*COMMANDS, *hosting.COMMANDS, *sampling.COMMANDS):
+for command in (*COMMANDS, *following.COMMANDS, *hosting.COMMANDS, *sampling.COMMANDS):
     main.add_command(command)

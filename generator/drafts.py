@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from generator.exports import dumps, schema
+from generator.exports import dumps, generations, schema
 from generator.exports.record_json import record_draft
 from generator.model.explanations import FAMILIES, Explanation
 from generator.pages import browse, fields, register
@@ -15,9 +15,12 @@ from generator.pages.records import RecordPages
 _RECORDS_IN_A_UNIT = 100
 
 
-def units(catalogue: Catalogue, listings: Listings, explanations: list[Explanation]) -> Iterator[Unit]:
+def units(
+    catalogue: Catalogue, listings: Listings, explanations: list[Explanation], window: generations.Window
+) -> Iterator[Unit]:
     """All of it; what takes longest comes first, so that no process waits for another in the end."""
     yield from dumps.units(catalogue)
+    yield from generations.units(catalogue, window)
     yield from browse.units(catalogue, listings)
     yield from register.units(catalogue, listings)
     yield from _about_the_check(catalogue, listings, explanations)

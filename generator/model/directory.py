@@ -22,6 +22,26 @@ class Revision:
     modified: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A file in one generation and in the one before: its versions as git calls them, empty where there is none."""
+
+    path: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """A commit on main that touched the directory; ``before`` is that of the generation before, empty for the first."""
+
+    number: int
+    commit: str
+    before: str
+    date: datetime.date
+    changes: tuple[Change, ...]
+
+
 def is_at_home(path: str, record: Record) -> bool:
     """Whether the file has the name of the record's number."""
     return path.rpartition("/")[2] == f"{slug(record.number)}.yaml"
@@ -49,6 +69,8 @@ class Directory:
     """Path to the days on which its issues and changes of status came into the directory, as far as git knows them."""
     revision: Revision | None = None
     """The commit the whole was read at."""
+    generations: tuple[Generation, ...] = ()
+    """Every commit on main that touched the directory, oldest first, as far as git knows them."""
 
     @cached_property
     def by_number(self) -> dict[str, Record]:

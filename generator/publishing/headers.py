@@ -56,7 +56,7 @@ at once, and the list of an index never names parts of another build. Netlify an
 DATA = Kind(
     "data",
     "public, max-age=300",
-    ("build.json", "certificates/*.json", "api/*", "dumps/*", "feeds/*"),
+    ("build.json", "certificates/*.json", "api/*", "changes/*", "dumps/*", "feeds/*"),
     shared=True,
 )
 """For programs, which may read it from pages of any other site. Kept for five minutes."""

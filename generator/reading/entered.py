@@ -6,27 +6,30 @@ file says it; of a merge it is the day of merging, which whoever wrote the branc
 
 import datetime
 from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 
 from generator.cache import NOTHING_KEPT, Cache
+from generator.model.directory import Generation
 from generator.model.record import EntryName, Record
-from generator.reading import characters, git, history, text
+from generator.reading import characters, git, text
 from generator.reading.refusal import Refusal
 
-_LOG = ("log", "--first-parent", "--diff-merges=first-parent", "--format=%x00%H %cs", "--name-only", "--relative")
 Version = tuple[str, datetime.date]
-"""What git calls a file in one commit, and the day of that commit."""
+"""What git calls a version of a file, and the day of the commit that made it."""
 Days = dict[EntryName, datetime.date]
 
 
-def entries(data: Path, records: dict[str, Record], cache: Cache = NOTHING_KEPT) -> dict[str, Days]:
-    """Path of each record to the days of its entries; an entry that is not committed has none. Empty for a shallow
-    clone or without git.
+def entries(
+    data: Path, records: dict[str, Record], generations: Iterable[Generation], cache: Cache = NOTHING_KEPT
+) -> dict[str, Days]:
+    """Path of each record to the days of its entries; an entry that is not committed has none. Empty without
+    generations.
 
     A file always had its first issue and its first status, so only what was added to a file later has to be looked for
     in its older versions. They are found by its name, which stays when another body takes the record over.
     """
-    versions = _versions(data)
+    versions = _versions(generations)
     known = {path: versions[_name(path)] for path in records if _name(path) in versions}
     grown = {path for path in known if len(records[path].issues) > 1 or len(records[path].status) > 1}
     said = _said(data, [name for path in grown for name, _ in known[path]], cache)
@@ -53,12 +56,12 @@ def _name(path: str) -> str:
     return path.rpartition("/")[2]
 
 
-def _versions(data: Path) -> dict[str, list[Version]]:
-    """Name of each file to every commit that changed it, oldest first."""
+def _versions(generations: Iterable[Generation]) -> dict[str, list[Version]]:
+    """Name of each file to all its versions, oldest first."""
     found: dict[str, list[Version]] = defaultdict(list)
-    for revision, paths in reversed(list(history.log(data, *_LOG))):
-        for path in paths:
-            found[_name(path)].append((f"{revision.commit}:./{path}", revision.date))
+    for generation in generations:
+        for change in generation.changes:
+            found[_name(change.path)].append((change.new, generation.date))
     return found
 
 
