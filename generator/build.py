@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from generator import drafts, rules
 from generator.changes import codes as change_codes
 from generator.changes import review as reviewing
+from generator.changes import trend
 from generator.changes.comparison import Comparison
 from generator.changes.decision import Decision
 from generator.exports import form, generations, schema
@@ -73,10 +74,12 @@ def check(
     findings, sorted. Raises DirectoryError without the folder, or without the revision."""
     reading = loading.read_directory(data, drafts, means) if since is None else loading.read_since(data, since)
     problems = list(reading.problems)
-    if reading.directory:
-        problems += rules.check(reading.directory, as_of, means)
+    directory = reading.directory
+    if directory:
+        problems += rules.check(directory, as_of, means)
+        directory = replace(directory, warnings=rules.warnings(problems))
     findings = reading.findings + loading.located(problems, data, drafts or {})
-    return Checked(reading.directory, tuple(sorted(findings)))
+    return Checked(directory, tuple(sorted(findings)))
 
 
 def review(
@@ -185,7 +188,9 @@ def build(request: Request, directory: Directory, means: Means = ALONE) -> Repor
             listings = Listings(environment.make(), catalogue)
         with report.step("generations"):
             window = generations.open_window(directory, request.data, means)
-            units = list(drafts.units(catalogue, listings, list(explanations().values()), window))
+        with report.step("trend"):
+            past = drafts.Past(window, trend.points(directory, request.data, request.as_of, means))
+            units = list(drafts.units(catalogue, listings, list(explanations().values()), past))
         with report.step("waiting for MkDocs"):
             docs = pages.finish()
         with report.step("pages"):

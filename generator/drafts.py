@@ -1,12 +1,15 @@
 """Everything that is made of data, as work that processes can share: pages, and the files beside them."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 
+from generator.changes.trend import Point
 from generator.exports import dumps, generations, schema
+from generator.exports import quality as quality_json
 from generator.exports.record_json import record_draft
 from generator.model.explanations import FAMILIES, Explanation
-from generator.pages import browse, fields, register
+from generator.pages import browse, fields, quality, register
 from generator.pages.catalogue import Catalogue, Entry
 from generator.pages.listings import Listings
 from generator.pages.page import Draft, Unit
@@ -15,15 +18,22 @@ from generator.pages.records import RecordPages
 _RECORDS_IN_A_UNIT = 100
 
 
-def units(
-    catalogue: Catalogue, listings: Listings, explanations: list[Explanation], window: generations.Window
-) -> Iterator[Unit]:
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What there is to say of the directory as it was."""
+
+    window: generations.Window
+    trend: tuple[Point, ...]
+
+
+def units(catalogue: Catalogue, listings: Listings, explanations: list[Explanation], past: Past) -> Iterator[Unit]:
     """All of it; what takes longest comes first, so that no process waits for another in the end."""
     yield from dumps.units(catalogue)
-    yield from generations.units(catalogue, window)
+    yield from generations.units(catalogue, past.window)
     yield from browse.units(catalogue, listings)
     yield from register.units(catalogue, listings)
     yield from _about_the_check(catalogue, listings, explanations)
+    yield from _quality(catalogue, listings, explanations, past)
     yield from _records(catalogue, listings)
 
 
@@ -38,6 +48,13 @@ def _records(catalogue: Catalogue, listings: Listings) -> Iterator[Unit]:
 
     for start in range(0, len(catalogue.entries), _RECORDS_IN_A_UNIT):
         yield partial(drafts, catalogue.entries[start : start + _RECORDS_IN_A_UNIT])
+
+
+def _quality(catalogue: Catalogue, listings: Listings, explanations: list[Explanation], past: Past) -> Iterator[Unit]:
+    """The quality of the data, to read and for programs."""
+    board = quality.board(catalogue, explanations, past.trend)
+    yield lambda: quality.draft(board, catalogue, listings)
+    yield lambda: quality_json.drafts(board, catalogue)
 
 
 def _about_the_check(catalogue: Catalogue, listings: Listings, explanations: list[Explanation]) -> Iterator[Unit]:

@@ -13,13 +13,13 @@ Step = Callable[[Path], object]
 """Changes the files of a repository; gets its root."""
 
 
-def git(folder: Path, *arguments: str) -> str:
-    """Run git as somebody who has no settings of their own; what it prints."""
+def git(folder: Path, *arguments: str, day: str = DAY) -> str:
+    """Run git as somebody who has no settings of their own, at a time; what it prints."""
     settings = ["user.name=A Clerk", "user.email=clerk@exmpl.example", "commit.gpgsign=false", "core.autocrlf=false"]
     options = [part for setting in settings for part in ("-c", setting)]
-    day = {"GIT_AUTHOR_DATE": DAY, "GIT_COMMITTER_DATE": DAY}
+    when = {"GIT_AUTHOR_DATE": day, "GIT_COMMITTER_DATE": day}
     command = ["git", "-C", str(folder), *options, *arguments]
-    done = subprocess.run(command, env=os.environ | day, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, env=os.environ | when, capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"git {' '.join(arguments)}: {done.stderr}"
     return done.stdout.strip()
 

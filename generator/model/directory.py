@@ -69,6 +69,8 @@ class Directory:
     """Path to the days on which its issues and changes of status came into the directory, as far as git knows them."""
     revision: Revision | None = None
     """The commit the whole was read at."""
+    warnings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Path of each file that the check warns of to the codes of its warnings, each once."""
     generations: tuple[Generation, ...] = ()
     """Every commit on main that touched the directory, oldest first, as far as git knows them."""
 

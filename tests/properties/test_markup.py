@@ -69,8 +69,8 @@ def published(directory: Directory, handwritten: dict[str, bytes]) -> tuple[dict
     listings = Listings(environment.make(), catalogue)
     tree = Kept()
     site = Site(catalogue, tree, handwritten, {})
-    window = generations.open_window(directory, SOUND / "data", ALONE)
-    site.write(list(drafts.units(catalogue, listings, list(build.explanations().values()), window)), ALONE)
+    past = drafts.Past(generations.open_window(directory, SOUND / "data", ALONE), ())
+    site.write(list(drafts.units(catalogue, listings, list(build.explanations().values()), past)), ALONE)
     site.write_handwritten(LiveLists(catalogue, listings))
     site.write_list_of_addresses()
     return tree.files, catalogue
