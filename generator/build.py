@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,9 +12,10 @@ from generator import drafts, rules
 from generator.cache import Cache
 from generator.changes import codes as change_codes
 from generator.changes import review as reviewing
+from generator.changes import trend
 from generator.changes.comparison import Comparison
 from generator.changes.decision import Decision
-from generator.exports import form, schema, well_known
+from generator.exports import form, generations, schema, well_known
 from generator.exports.dumps import listing
 from generator.importing import template
 from generator.model.directory import Directory
@@ -75,10 +76,12 @@ def check(
     findings, sorted. Raises DirectoryError without the folder, or without the revision."""
     reading = loading.read_directory(data, drafts, means) if since is None else loading.read_since(data, since)
     problems = list(reading.problems)
-    if reading.directory:
-        problems += rules.check(reading.directory, as_of, means)
+    directory = reading.directory
+    if directory:
+        problems += rules.check(directory, as_of, means)
+        directory = replace(directory, warnings=rules.warnings(problems))
     findings = reading.findings + loading.located(problems, data, drafts or {})
-    return Checked(reading.directory, tuple(sorted(findings)))
+    return Checked(directory, tuple(sorted(findings)))
 
 
 def review(
@@ -187,7 +190,11 @@ def build(request: Request, directory: Directory, means: Means = ALONE) -> Repor
         with report.step("catalogue"):
             catalogue = Catalogue(directory, request.as_of, request.left_out)
             listings = Listings(environment.make(), catalogue)
-            units = list(drafts.units(catalogue, listings, list(explanations().values())))
+        with report.step("generations"):
+            window = generations.open_window(directory, request.data, means)
+        with report.step("trend"):
+            past = drafts.Past(window, trend.points(directory, request.data, request.as_of, means))
+            units = list(drafts.units(catalogue, listings, list(explanations().values()), past))
         with report.step("waiting for MkDocs"):
             docs = pages.finish()
         with report.step("pages"):

@@ -18,6 +18,7 @@ from generator.commands import (
     adding,
     deciding,
     exporting,
+    following,
     hosting,
     importing,
     life,
@@ -269,6 +270,7 @@ COMMANDS = (*adding.COMMANDS, *life.COMMANDS, *deciding.COMMANDS, *importing.COM
 for command in (
     *COMMANDS,
     *exporting.COMMANDS,
+    *following.COMMANDS,
     *hosting.COMMANDS,
     *sampling.COMMANDS,
     *watching.COMMANDS,

@@ -1,9 +1,12 @@
 """Everything that is made of data, as work that processes can share: pages, and the files beside them."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache, partial
 
-from generator.exports import dumps, outputs, schema
+from generator.changes.trend import Point
+from generator.exports import dumps, generations, outputs, schema
+from generator.exports import quality as quality_json
 from generator.exports.api import lists, openapi, reference
 from generator.exports.api import register as register_for_programs
 from generator.exports.api.register import REFERENCE
@@ -11,7 +14,7 @@ from generator.exports.badge import badge_draft
 from generator.exports.feeds.every import Feeds
 from generator.exports.record_json import record_draft
 from generator.model.explanations import FAMILIES, Explanation
-from generator.pages import browse, fields, register
+from generator.pages import browse, fields, quality, register
 from generator.pages.catalogue import Catalogue, Entry
 from generator.pages.listings import Listings
 from generator.pages.page import Draft, Unit
@@ -20,21 +23,32 @@ from generator.pages.records import RecordPages
 _RECORDS_IN_A_UNIT = 100
 
 
-def units(catalogue: Catalogue, listings: Listings, explanations: list[Explanation]) -> Iterator[Unit]:
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What there is to say of the directory as it was."""
+
+    window: generations.Window
+    trend: tuple[Point, ...]
+
+
+def units(catalogue: Catalogue, listings: Listings, explanations: list[Explanation], past: Past) -> Iterator[Unit]:
     """All of it but what is left out."""
-    yield from outputs.kept(_all(catalogue, listings, explanations), catalogue.left_out)
+    yield from outputs.kept(_all(catalogue, listings, explanations, past), catalogue.left_out)
 
 
-def _all(catalogue: Catalogue, listings: Listings, explanations: list[Explanation]) -> Iterator[Unit]:
+def _all(catalogue: Catalogue, listings: Listings, explanations: list[Explanation], past: Past) -> Iterator[Unit]:
     """What takes longest comes first, so that no process waits for another in the end."""
     if "dumps" not in catalogue.left_out:
         yield from dumps.units(catalogue)
+    if "changes" not in catalogue.left_out:
+        yield from generations.units(catalogue, past.window)
     yield from lists.units(catalogue)
     yield from register_for_programs.units(catalogue)
     yield partial(_about_the_api, catalogue, listings)
     yield from browse.units(catalogue, listings)
     yield from register.units(catalogue, listings)
     yield from _about_the_check(catalogue, listings, explanations)
+    yield from _quality(catalogue, listings, explanations, past)
     yield from _records(catalogue, listings)
     if "feeds" not in catalogue.left_out:
         yield from Feeds(catalogue).units()
@@ -66,6 +80,13 @@ def _about_the_api(catalogue: Catalogue, listings: Listings) -> Iterator[Draft]:
         lambda: reference.context(document()),
         openapi.made_of(catalogue),
     )
+
+
+def _quality(catalogue: Catalogue, listings: Listings, explanations: list[Explanation], past: Past) -> Iterator[Unit]:
+    """The quality of the data, to read and for programs."""
+    board = quality.board(catalogue, explanations, past.trend)
+    yield lambda: quality.draft(board, catalogue, listings)
+    yield lambda: quality_json.drafts(board, catalogue)
 
 
 def _about_the_check(catalogue: Catalogue, listings: Listings, explanations: list[Explanation]) -> Iterator[Unit]:

@@ -17,9 +17,9 @@ def git(folder: Path, *arguments: str, at: str = DAY) -> str:
     """Run git as somebody who has no settings of their own, at an instant; what it prints."""
     settings = ["user.name=A Clerk", "user.email=clerk@exmpl.example", "commit.gpgsign=false", "core.autocrlf=false"]
     options = [part for setting in settings for part in ("-c", setting)]
-    day = {"GIT_AUTHOR_DATE": at, "GIT_COMMITTER_DATE": at}
+    when = {"GIT_AUTHOR_DATE": at, "GIT_COMMITTER_DATE": at}
     command = ["git", "-C", str(folder), *options, *arguments]
-    done = subprocess.run(command, env=os.environ | day, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, env=os.environ | when, capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"git {' '.join(arguments)}: {done.stderr}"
     return done.stdout.strip()
 

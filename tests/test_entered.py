@@ -11,6 +11,7 @@ from given import AS_OF
 
 from generator import build
 from generator.reading import entered, loading
+from generator.reading.generations import generations
 
 RECORD = "data/certificates/exmpl/2024/iecq-h-exmpl-24-0012.yaml"
 SUSPENDED = "  - {date: 2026-10-01, to: suspended, reason: audit-not-allowed}\n"
@@ -51,7 +52,7 @@ def append(root: Path, lines: str, path: str = RECORD) -> None:
 def days(root: Path, path: str = RECORD) -> dict[tuple[str, str], str]:
     """The days of the entries of a record, as the build gets them."""
     records = build.check(root / "data", AS_OF).directory.records
-    found = entered.entries(root / "data", records).get(path, {})
+    found = entered.entries(root / "data", records, generations(root / "data")).get(path, {})
     return {name: str(day) for name, day in found.items()}
 
 
@@ -104,7 +105,7 @@ def test_days_stay_when_the_file_moves_to_another_body(repository: Path) -> None
     append(repository, RESTORED, there)
     commit(repository, "2026-10-21")
     records = {there: build.check(repository / "data", AS_OF).directory.records[there]}
-    found = entered.entries(repository / "data", records)[there]
+    found = entered.entries(repository / "data", records, generations(repository / "data"))[there]
     assert found["suspended", "2026-10-01"] == date(2026, 10, 5)
     assert found["current", "2026-10-20"] == date(2026, 10, 21)
 
@@ -129,4 +130,4 @@ def test_nothing_is_claimed_without_the_whole_history(repository: Path, tmp_path
     checked = build.check(shallow / "data", AS_OF)
     assert loading.with_history(checked.directory, shallow / "data").entered == {}
     shutil.rmtree(shallow / ".git")
-    assert entered.entries(shallow / "data", checked.directory.records) == {}
+    assert entered.entries(shallow / "data", checked.directory.records, generations(shallow / "data")) == {}

@@ -49,6 +49,28 @@ class Told:
         return max(self.altered.get(part) or self.came.get(part, self.first) for part in parts)
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A file in one generation and in the one before: its versions as git calls them, empty where there is none."""
+
+    path: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """A commit on main that touched the directory; ``before`` is that of the generation before, empty for the first."""
+
+    number: int
+    commit: str
+    before: str
+    date: datetime.date
+    seconds: int
+    """When it was made, in seconds of UTC since 1970."""
+    changes: tuple[Change, ...]
+
+
 def is_at_home(path: str, record: Record) -> bool:
     """Whether the file has the name of the record's number."""
     return path.rpartition("/")[2] == f"{slug(record.number)}.yaml"
@@ -78,6 +100,10 @@ class Directory:
     """Path to since when its parts say what they say, as far as git knows it."""
     revision: Revision | None = None
     """The commit the whole was read at."""
+    warnings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Path of each file that the check warns of to the codes of its warnings, each once."""
+    generations: tuple[Generation, ...] = ()
+    """Every commit on main that touched the directory, oldest first, as far as git knows them."""
 
     @cached_property
     def by_number(self) -> dict[str, Record]:

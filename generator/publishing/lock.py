@@ -6,6 +6,7 @@ from pathlib import Path
 
 from generator.model.findings import DirectoryError
 
+_WAIT = "wait until it has ended; certdir serve builds too, whenever something changes"
 _held: set[int] = set()
 
 
@@ -24,7 +25,7 @@ class Lock:
         self._path = path
         self._file: int | None = None
 
-    def take(self, what: str) -> None:
+    def take(self, what: str, doing: str = "building", hint: str = _WAIT) -> None:
         """Raises Busy, naming ``what`` the lock is for and the process, when another has it; OSError when there can be
         no such file."""
         while self._file is None:
@@ -34,7 +35,7 @@ class Lock:
                 if _is_at(file, self._path):
                     self._file = file
             except BlockingIOError:
-                raise self._busy(what, os.pread(file, 20, 0)) from None
+                raise self._busy(f"{doing} {what}", hint, os.pread(file, 20, 0)) from None
             finally:
                 if self._file is None:  # another has it, or had it and removed it since it was opened
                     os.close(file)
@@ -42,13 +43,9 @@ class Lock:
         os.ftruncate(self._file, 0)
         os.write(self._file, b"%d\n" % os.getpid())
 
-    def _busy(self, what: str, holder: bytes) -> Busy:
+    def _busy(self, what: str, hint: str, holder: bytes) -> Busy:
         process = holder.decode("ascii", "replace").strip() or "unknown"
-        return Busy(
-            f"process {process} is building {what} already",
-            "wait until it has ended; certdir serve builds too, whenever something changes",
-            self._path,
-        )
+        return Busy(f"process {process} is {what} already", hint, self._path)
 
     def let_go(self) -> None:
         """Remove the file while it is still locked, so that nobody can come to lock one that is no longer there."""

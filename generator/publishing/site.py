@@ -147,7 +147,13 @@ class _Frame:
             "content": page.fragment,
             "changed": _changed(page.changed),
         }
-        return self._shell.fill(values).encode()
+        html = self._shell.fill(values)
+        return (html if "/" in page.path else _at_the_root(html)).encode()
+
+
+def _at_the_root(html: str) -> str:
+    """A page of the frame, whose links are those of a folder below the root, as one that lies there."""
+    return _ONE_UP.sub(r'\1="', html).replace('data-site=".."', 'data-site="."', 1)
 
 
 def _alternates(page: Page) -> Iterator[str]:

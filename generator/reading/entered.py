@@ -7,44 +7,46 @@ file says it; of a merge it is the day of merging, which whoever wrote the branc
 
 import datetime
 from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.cache import NOTHING_KEPT, Cache, hashed
-from generator.model.directory import Told
+from generator.model.directory import Generation, Told
 from generator.model.record import EntryName, Part, Record
-from generator.reading import characters, git, history, text
+from generator.reading import characters, git, text
 from generator.reading.refusal import Refusal
 
-_LOG = ("log", "--first-parent", "--diff-merges=first-parent", "--format=%x00%H %cs %ct", "--name-only", "--relative")
 Days = dict[EntryName, datetime.date]
 Said = tuple[list[EntryName], dict[Part, bytes]]
 """What a version of a file said: the names of its entries, and of each part a hash."""
 
 
 class Version(NamedTuple):
-    """What git calls a file in one commit, and when that commit was made."""
+    """What git calls a version of a file, empty where it was removed, and when the commit was made."""
 
     name: str
     day: datetime.date
     seconds: int
 
 
-def entries(data: Path, records: dict[str, Record], cache: Cache = NOTHING_KEPT) -> dict[str, Days]:
-    """Path of each record to the days of its entries; an entry that is not committed has none. Empty for a shallow
-    clone or without git."""
-    return read(data, records, cache)[0]
+def entries(
+    data: Path, records: dict[str, Record], generations: Iterable[Generation], cache: Cache = NOTHING_KEPT
+) -> dict[str, Days]:
+    """Path of each record to the days of its entries; an entry that is not committed has none. Empty without
+    generations."""
+    return read(data, records, generations, cache)[0]
 
 
 def read(
-    data: Path, records: dict[str, Record], cache: Cache = NOTHING_KEPT
+    data: Path, records: dict[str, Record], generations: Iterable[Generation], cache: Cache = NOTHING_KEPT
 ) -> tuple[dict[str, Days], dict[str, Told]]:
     """Path of each record to the days of its entries, and to since when it says what it says.
 
     A file always had its first issue and its first status, so versions are read only of one that has several, or has
     grown. They are found by its name, which stays when another body takes the record over.
     """
-    versions = _versions(data)
+    versions = _versions(generations)
     known = {path: versions[_name(path)] for path in records if _name(path) in versions}
     changed = {path: found for path, found in known.items() if len(found) > 1 or _has_grown(records[path])}
     said = _said(data, [version.name for found in changed.values() for version in found], cache)
@@ -77,12 +79,12 @@ def _name(path: str) -> str:
     return path.rpartition("/")[2]
 
 
-def _versions(data: Path) -> dict[str, list[Version]]:
-    """Name of each file to every commit that changed it, oldest first."""
+def _versions(generations: Iterable[Generation]) -> dict[str, list[Version]]:
+    """Name of each file to all its versions, oldest first."""
     found: dict[str, list[Version]] = defaultdict(list)
-    for revision, paths in reversed(list(history.log(data, *_LOG))):
-        for path in paths:
-            found[_name(path)].append(Version(f"{revision.commit}:./{path}", revision.date, revision.seconds))
+    for generation in generations:
+        for change in generation.changes:
+            found[_name(change.path)].append(Version(change.new, generation.date, generation.seconds))
     return found
 
 

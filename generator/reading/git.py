@@ -48,15 +48,16 @@ def commit_of(folder: Path, revision: str) -> str:
 
 def contents(folder: Path, names: list[str], largest: int) -> dict[str, bytes]:
     """The bytes of blobs by object name or ``commit:path``; those that are missing, no blob or larger are left out."""
-    wanted = [name for name in dict.fromkeys(names) if "\n" not in name]
+    wanted = [name for name in dict.fromkeys(names) if name and "\n" not in name]
     known = _batch(folder, "--batch-check", wanted).split(b"\n")
     fine = [name for name, line in zip(wanted, known, strict=False) if _is_small_blob(line, largest)]
     out = _batch(folder, "--batch", fine)
     found: dict[str, bytes] = {}
+    at = 0
     for name in fine:
-        head, _, out = out.partition(b"\n")
-        size = int(head.rsplit(b" ", 1)[1])
-        found[name], out = out[:size], out[size + 1 :]
+        start = out.index(b"\n", at) + 1
+        end = start + int(out[at:start].rsplit(b" ", 1)[1])
+        found[name], at = out[start:end], end + 1
     return found
 
 

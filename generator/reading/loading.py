@@ -9,7 +9,7 @@ from generator.model.findings import DirectoryError, Finding, Place, Problem
 from generator.model.record import Record
 from generator.model.register import CertificationBody, DirectoryInfo, Scheme, StandardsFile
 from generator.model.vocabulary import Term, VocabularyFile
-from generator.reading import changed, characters, entered, files, history, parts, text
+from generator.reading import changed, characters, entered, files, generations, history, parts, text
 from generator.reading.outcome import Outcome
 from generator.reading.refusal import Refusal
 from generator.workers import ALONE, Means
@@ -105,13 +105,15 @@ def vocabulary(data: Path, name: str) -> tuple[Term, ...]:
 def with_history(directory: Directory, data: Path, means: Means = ALONE) -> Directory:
     """The directory with the last change of each file and the days of its entries, as far as git knows them."""
     changes = history.last_changes(data)
-    days, told = entered.read(data, directory.records, means.cache)
+    past = generations.generations(data)
+    days, told = entered.read(data, directory.records, past, means.cache)
     return replace(
         directory,
         revisions={f"data/{path}": change for path, change in changes.items()},
         entered=days,
         told=told,
         revision=history.head(data),
+        generations=past,
     )
 
 

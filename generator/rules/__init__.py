@@ -1,6 +1,7 @@
 """The checks across fields and records. A rule is one function, one faulty example, one paragraph and two lines."""
 
 import datetime
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
@@ -62,6 +63,15 @@ def check(directory: Directory, as_of: datetime.date, means: Means = ALONE) -> l
     context = replace(context, faulty=directory.unread | {problem.path for problem in errors})
     warnings = chain.from_iterable(spread(lambda one: _check(one, context), work, means, "Checking parts"))
     return errors + [one for one in warnings if one.severity is Severity.WARNING and one.path not in context.faulty]
+
+
+def warnings(problems: Iterable[Problem]) -> dict[str, tuple[str, ...]]:
+    """Path of each file with warnings to their codes, each once."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for problem in problems:
+        if problem.severity is Severity.WARNING:
+            found[problem.path].add(problem.code)
+    return {path: tuple(sorted(codes)) for path, codes in sorted(found.items())}
 
 
 def _check(work: DirectoryRule | list[str], context: Context) -> list[Problem]:

@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator import build, drafts
 from generator.cache import Cache
+from generator.exports import generations
 from generator.exports.record_json import record_json
 from generator.model.directory import Directory
 from generator.model.number import slug
@@ -68,7 +69,8 @@ def published(directory: Directory, handwritten: dict[str, bytes]) -> tuple[dict
     listings = Listings(environment.make(), catalogue)
     tree = Kept()
     site = Site(catalogue, tree, handwritten, {})
-    site.write(list(drafts.units(catalogue, listings, list(build.explanations().values()))), ALONE)
+    past = drafts.Past(generations.open_window(directory, SOUND / "data", ALONE), ())
+    site.write(list(drafts.units(catalogue, listings, list(build.explanations().values()), past)), ALONE)
     site.write_handwritten(LiveLists(catalogue, listings))
     site.write_list_of_addresses()
     return tree.files, catalogue
