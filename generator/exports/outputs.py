@@ -34,8 +34,9 @@ OPTIONAL = (
             for part in (f"{name}.json", f"{name}--*.json", f"{name}/*")
         ),
     ),
+    Output("holder-feeds", "a feed and a calendar for each holder", ("feeds/holders/*",)),
     Output("changes", "what differs from one publication to the next", ("changes/*",), "changes/index.json"),
-    Output("feeds", "feeds and calendars to watch", ("feeds/*",), "feeds/index.json"),
+    Output("feeds", "feeds and calendars for all, and for what most people watch", ("feeds/*",), "feeds/all.atom"),
     Output("dumps", "all records in single files", ("dumps/*",), "dumps/index.json"),
 )
 """What ``certdir build --without NAME`` leaves out. The first are missed least."""

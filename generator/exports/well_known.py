@@ -12,6 +12,7 @@ from generator.pages.catalogue import Catalogue
 from generator.pages.words import LANGUAGES
 
 PATH = ".well-known/certificate-directory.json"
+LICENCE = "Apache-2.0, as the repository that the data are kept in"
 _NAMED = re.compile(r"\?P<[a-z]+>")
 
 
@@ -32,7 +33,7 @@ def description(catalogue: Catalogue, paths: Collection[str]) -> bytes:
         "contact": info.contact,
         "report_to": info.report_to,
         "repository": info.repository,
-        "licence": None,
+        "licence": LICENCE,
         "languages": list(LANGUAGES),
         "numbers": {
             "pattern": f"^{_NAMED.sub('', CANONICAL.pattern)}$",
