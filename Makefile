@@ -7,8 +7,10 @@ PIP := $(PYTHON) -m pip --python .venv --disable-pip-version-check
 
 .PHONY: site check review serve test markup bench fuzz needs lint lock clean
 
+# WITHOUT="badges feeds" leaves outputs out, for a host with a limit.
+WITHOUT ?=
 site: .venv/site.done
-	@$(BIN)/certdir build
+	@$(BIN)/certdir build $(addprefix --without ,$(WITHOUT))
 	@echo "Look at it: make serve, then http://127.0.0.1:8000/ (or copy public/ to any web host)"
 
 check: .venv/site.done

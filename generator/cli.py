@@ -29,7 +29,6 @@ from generator.commands import (
     watching,
 )
 from generator.commands.options import FAULT, FINDINGS, FINE, guarded, today
-from generator.exports import outputs
 from generator.model.findings import DirectoryError, Finding
 from generator.publishing import hosts
 from generator.publishing.lock import Busy, wait_until_free
@@ -159,20 +158,12 @@ _out = click.option(
 _search = click.option("--search/--no-search", default=True, show_default=True, help="Make the search index.")
 
 
-_without = click.option(
-    "--without",
-    type=click.Choice(outputs.NAMES),
-    multiple=True,
-    help="Leave an output out, for a host with a limit; may be given again. certdir hosting report names them.",
-)
-
-
 @main.command()
 @options.data
 @_out
 @options.as_of
 @_search
-@_without
+@options.without
 @options.means
 @click.option(
     "--report",

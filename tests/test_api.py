@@ -27,6 +27,7 @@ from generator.exports.api.endpoints import ENDPOINTS
 from generator.model.number import slug
 from generator.pages.catalogue import Catalogue
 from generator.pages.words import LANGUAGES
+from generator.publishing import headers, hosts
 from generator.publishing.links import Links
 
 ADDRESS = "https://directory.example/"
@@ -328,10 +329,23 @@ def test_shown_requests_are_answered(site: Path) -> None:
                 assert json.load(answer)["schema_version"] == "1"
                 assert answer.headers["Access-Control-Allow-Origin"] == "*"
                 assert answer.headers["Content-Type"].startswith("application/json")
+                since = {"If-Modified-Since": answer.headers["Last-Modified"]}
+            with pytest.raises(HTTPError) as unchanged:
+                urllib.request.urlopen(urllib.request.Request(base + here(address), headers=since))
+            assert unchanged.value.code == 304
+            unchanged.value.close()
         with pytest.raises(HTTPError) as missing:
             urllib.request.urlopen(f"{base}certificates/iecq-h-exmpl-99-9999.json")
         assert missing.value.code == 404
         missing.value.close()
+
+
+def test_page_tells_the_headers_that_are_sent() -> None:
+    """How long a file may be kept, and for whom it is, stands there as the table in the program has it."""
+    for name, value in (headers.DATA.headers | headers.SHARED).items():
+        assert f"`{name}: {value}`" in API + (ROOT / "docs" / "embedding.md").read_text("utf-8")
+    for name, _ in ((host.name.partition(" (")[0], host) for host in hosts.HOSTS if host.name != "GitLab Pages"):
+        assert name in API.split("{#caching}")[1], name
 
 
 def test_shown_rule_of_holders_is_so(site: Path) -> None:

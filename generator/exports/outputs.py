@@ -4,7 +4,7 @@ Whoever adds an output names it here; the option ``--without`` and the report ab
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import translate
 from functools import partial
@@ -34,8 +34,9 @@ OPTIONAL = (
             for part in (f"{name}.json", f"{name}--*.json", f"{name}/*")
         ),
     ),
+    Output("holder-feeds", "a feed and a calendar for each holder", ("feeds/holders/*",)),
     Output("changes", "what differs from one publication to the next", ("changes/*",), "changes/index.json"),
-    Output("feeds", "feeds and calendars to watch", ("feeds/*",), "feeds/all.atom"),
+    Output("feeds", "feeds and calendars for all, and for what most people watch", ("feeds/*",), "feeds/all.atom"),
     Output("dumps", "all records in single files", ("dumps/*",), "dumps/index.json"),
 )
 """What ``certdir build --without NAME`` leaves out. The first are missed least."""
@@ -55,7 +56,8 @@ NAMES = tuple(output.name for output in OPTIONAL)
 
 def output_of(path: str) -> Output:
     """The output that a file belongs to."""
-    return next(output for output, matches in _MATCHERS if matches(path))
+    found = _OF_PATH.match(path)
+    return _ALL[found.lastindex - 1] if found and found.lastindex else ALWAYS[-1]
 
 
 def is_left_out(path: str, left_out: Collection[str]) -> bool:
@@ -73,8 +75,6 @@ def _kept(unit: Unit, left_out: Collection[str]) -> Iterator[Draft]:
     return (draft for draft in unit() if not is_left_out(draft.path, left_out))
 
 
-def _matcher(output: Output) -> Callable[[str], object]:
-    return re.compile("|".join(map(translate, output.paths))).match
-
-
-_MATCHERS = [(output, _matcher(output)) for output in (*OPTIONAL, *ALWAYS)]
+_ALL = (*OPTIONAL, *ALWAYS)
+_OF_PATH = re.compile("|".join(f"({'|'.join(map(translate, output.paths))})" for output in _ALL))
+"""A group for each output, so that one look at a path is enough; a site has many."""

@@ -124,7 +124,8 @@ class Listings:
 
     def feed(self, name: str) -> str:
         """The name of a feed and a calendar that pages link to; empty when this build has none."""
-        return "" if "feeds" in self._catalogue.left_out else name
+        output = "holder-feeds" if name.startswith("holders/") else "feeds"
+        return "" if output in self._catalogue.left_out else name
 
     def _as_json(self, path: str) -> str | None:
         """The address of the records of a page for programs, if there is a file of exactly these."""

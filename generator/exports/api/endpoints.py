@@ -4,7 +4,7 @@ document, the page made from it and the tests follow."""
 from dataclasses import dataclass
 
 from generator.exports import well_known
-from generator.exports.api import files
+from generator.exports.api import about, files
 from generator.exports.api.shapes import Shape
 
 
@@ -103,7 +103,7 @@ ENDPOINTS = (
         Parameter("vocabulary", "The name of the list.", _SLUG),
         "There is no such list.",
     ),
-    Endpoint("register", well_known.PATH, files.DescriptionFile, "What the register is, and where its parts are"),
-    Endpoint("mark", "build.json", files.MarkFile, "What was built, and when the next build is due"),
+    Endpoint("register", well_known.PATH, about.DescriptionFile, "What the register is, and where its parts are"),
+    Endpoint("mark", "build.json", about.MarkFile, "What was built, and when the next build is due"),
 )
 """In the order of the page."""
