@@ -13,7 +13,6 @@ from generator.pages.catalogue import Catalogue
 from generator.pages.words import LANGUAGES
 
 PATH = ".well-known/certificate-directory.json"
-LICENCE = "Apache-2.0, as the repository that the data are kept in"
 _NAMED = re.compile(r"\?P<[a-z]+>")
 
 

@@ -74,6 +74,8 @@ class DescriptionFile(ListEnvelope):
 class MarkFile(Shape):
     """What was built; small, for whoever watches the site."""
 
+    address: Address
+    """The address of the site."""
     as_of: datetime.date
     """The day the data is shown for."""
     next_update: datetime.date

@@ -4,7 +4,7 @@ document, the page made from it and the tests follow."""
 from dataclasses import dataclass
 
 from generator.exports import well_known
-from generator.exports.api import about, files
+from generator.exports.api import about, files, wholes
 from generator.exports.api.shapes import Shape
 
 
@@ -103,6 +103,9 @@ ENDPOINTS = (
         Parameter("vocabulary", "The name of the list.", _SLUG),
         "There is no such list.",
     ),
+    Endpoint("quality", "api/v1/quality.json", wholes.QualityFile, "What the check marks, per body and rule"),
+    Endpoint("dumps", "dumps/index.json", wholes.DumpList, "The files with all records, and their hashes"),
+    Endpoint("changes", "changes/index.json", wholes.ChangesFile, "What has changed, from generation to generation"),
     Endpoint("register", well_known.PATH, about.DescriptionFile, "What the register is, and where its parts are"),
     Endpoint("mark", "build.json", about.MarkFile, "What was built, and when the next build is due"),
 )

@@ -20,6 +20,7 @@ _TYPES = {
     ".parquet": ("application/vnd.apache.parquet", None),
 }
 """By the end of the name: the media type, and that of what it unpacks to."""
+_NOT_PACKED = {"unpacked_bytes": None, "unpacked_sha256": None}
 ABOUT = {
     "records.jsonl.gz": "Every record as it stands in git, one a line; the same on every day",
     "records.csv": "One record a row, as of the day of the file",
@@ -44,9 +45,8 @@ def _file(name: str, content: bytes, cache: Cache) -> dict[str, Any]:
     media, inner = _TYPES[end]
     found = {"name": name, "about": ABOUT[name], "media_type": media, "bytes": len(content)}
     found["sha256"] = sha256(content).hexdigest()
-    if inner:
-        found |= {"unpacked_media_type": inner} | _unpacked(content, found["sha256"], cache)
-    return found
+    unpacked = _unpacked(content, found["sha256"], cache) if inner else _NOT_PACKED
+    return found | {"unpacked_media_type": inner} | unpacked
 
 
 def _unpacked(content: bytes, digest: str, cache: Cache) -> dict[str, Any]:
@@ -57,4 +57,4 @@ def _unpacked(content: bytes, digest: str, cache: Cache) -> dict[str, Any]:
         return f"{len(plain)} {sha256(plain).hexdigest()}".encode()
 
     size, plain_digest = cache.remembered(cache.name("unpacked", digest), look).decode().split()
-    return {"unpacked_bytes": int(size), "unpacked_sha256": plain_digest}
+    return dict(zip(_NOT_PACKED, (int(size), plain_digest), strict=True))
