@@ -13,6 +13,7 @@ from typing import Any
 from urllib.error import HTTPError
 
 import pytest
+import yaml
 from click.testing import CliRunner
 from given import AS_OF, ROOT, SOUND
 from hypothesis import given, settings
@@ -316,6 +317,15 @@ def test_register_is_described_at_its_place(site: Path) -> None:
     menu = (ROOT / "overrides" / "assets" / "language.js").read_text("utf-8")
     names = re.search(r"NAMES = \{(.*)\}", menu)[1]
     assert list(LANGUAGES) == re.findall(r'"([A-Za-z-]+)":', names)
+
+
+def test_folder_with_a_dot_is_published() -> None:
+    """The action that uploads the pages passes over such folders unless it is told not to."""
+    steps = yaml.safe_load((ROOT / ".github" / "workflows" / "publish.yml").read_text("utf-8"))["jobs"]["build"][
+        "steps"
+    ]
+    (upload,) = (step["with"] for step in steps if "upload-pages-artifact" in step.get("uses", ""))
+    assert upload == {"path": "public/", "include-hidden-files": True}
 
 
 def test_shown_requests_are_answered(site: Path) -> None:
