@@ -1,5 +1,6 @@
 // Where a line of a list, or a paper, says something else than the record: { field, said, here } for each, all as text.
 
+import { inEastAsian } from "../search/folding.js";
 import { issueIn } from "../number.js";
 import { statusOn } from "../status.js";
 import { daysIn, daysOf } from "./days.js";
@@ -16,7 +17,8 @@ export function issueOn({ issues }, day) {
   return { issue, issued, all };
 }
 
-/** What a line of a list says otherwise; `fields` are its cells by what they hold. */
+/** What a line of a list says otherwise; `fields` are its cells by what they hold. A place or a scope in a script that the record is
+ * not written in cannot be compared: it is { field, said, skipped }. */
 export function differencesOfLine(fields, record, day) {
   return Object.entries(fields).flatMap(([field, cell]) => (cell && COMPARE[field] ? COMPARE[field](cell, record, day, fields) : []));
 }
@@ -24,9 +26,9 @@ export function differencesOfLine(fields, record, day) {
 const COMPARE = {
   holder: (cell, { holder, local }) => (isSameName(cell, holder, local) ? [] : [{ field: "holder", said: cell, here: both(holder, local) }]),
   local: (cell, { holder, local }) => (isSameName(cell, holder, local) ? [] : [{ field: "holder", said: cell, here: both(holder, local) }]),
-  site: (cell, record) => (isThere(cell, [record.site, ...placeOf(record)]) ? [] : [{ field: "site", said: cell, here: record.site || written(record) }]),
-  address: (cell, record) => (isThere(cell, [record.site, ...placeOf(record)]) ? [] : [{ field: "site", said: cell, here: written(record) }]),
-  city: (cell, record) => (isThere(cell, placeOf(record)) || !/[a-z]{3}/i.test(cell) ? [] : [{ field: "city", said: cell, here: record.city }]),
+  site: (cell, record) => placeDiffers("site", cell, [record.site, ...placeOf(record)], record.site || written(record)),
+  address: (cell, record) => placeDiffers("site", cell, [record.site, ...placeOf(record)], written(record)),
+  city: (cell, record) => placeDiffers("city", cell, placeOf(record), record.city),
   country: (cell, { country }) => {
     const code = countryCode(cell);
     return code && code !== country ? [{ field: "country", said: cell, here: countryName(country) }] : [];
@@ -66,23 +68,30 @@ function written({ street, city, region, country }) {
   return [street, city, region, countryName(country)].filter(Boolean).join(", ");
 }
 
-/** Whether half of what a cell says of a place stands in the texts. Other scripts than those recorded are not compared. */
-function isThere(cell, texts) {
-  const mine = telling(cell).filter((word) => /[a-z0-9]/.test(word));
+function isInOtherScript(cell, texts) {
+  return inEastAsian(cell) && !texts.some((text) => inEastAsian(text ?? ""));
+}
+
+/** A place is the same when half of what a cell says of it stands in the texts. */
+function placeDiffers(field, cell, texts, here) {
+  if (isInOtherScript(cell, texts)) return [{ field, said: cell, skipped: true }];
+  const mine = telling(cell);
   const theirs = new Set(texts.flatMap(telling));
-  return !mine.length || mine.filter((word) => theirs.has(word)).length >= mine.length * SHARE_OF_ADDRESS;
+  return mine.filter((word) => theirs.has(word)).length >= mine.length * SHARE_OF_ADDRESS ? [] : [{ field, said: cell, here }];
 }
 
 /** Words of a scope that the record has not. */
 function wordsMissing(cell, texts, field) {
+  if (isInOtherScript(cell, texts)) return [{ field, said: cell, skipped: true }];
   const theirs = new Set(texts.flatMap((text) => telling(text ?? "")).map(stem));
   const missing = telling(cell).filter((word) => !theirs.has(stem(word)));
   const shown = missing.slice(0, MOST_WORDS).join(", ") + (missing.length > MOST_WORDS ? " …" : "");
   return missing.length ? [{ field, said: shown, here: [...new Set(texts.filter(Boolean))].join(" · "), isWords: true }] : [];
 }
 
+/** A word without the ending of many: "lenses" and "lens" are the same. */
 function stem(word) {
-  return word.replace(/(?<=[a-z]{3})(?:ies|es|s|y)$/, "");
+  return word.replace(/(?<=[a-z]{3})(?:ies|es|s|y)+$/, "");
 }
 
 let regions;
