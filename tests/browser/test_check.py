@@ -242,7 +242,7 @@ def test_csv_in_any_encoding(desk: Page, tmp_path: Path, encoding: str) -> None:
 def test_workbook_by_a_spreadsheet_program(desk: Page, tmp_path: Path) -> None:
     """Days kept as numbers are read as days, hidden sheets are left alone, numbers may stand in any column."""
     rows = [
-        ["", "Supplier", "Expiry date", "Cert. No."],
+        ["No.", "Supplier", "Expiry date", "Cert. No."],
         [1, "Example Lumen Co., Ltd.", datetime.date(2027, 3, 17), LED],
         [2, "Example & Sons <b>", datetime.date(2027, 5, 1), LED],
     ]

@@ -1,6 +1,7 @@
 // Where a line of a list, or a paper, says something else than the record: { field, said, here } for each, all as text.
 
-import { inEastAsian } from "../search/folding.js";
+import { fold, inEastAsian, words } from "../search/folding.js";
+import { OPTIONAL } from "../search/query.js";
 import { issueIn } from "../number.js";
 import { statusOn } from "../status.js";
 import { daysIn, daysOf } from "./days.js";
@@ -36,6 +37,8 @@ const COMPARE = {
   scope: (cell, { scope, here }) => wordsMissing(cell, [scope, here], "scope"),
   standard: (cell, { standard }) => otherEditions(cell, standard).map((one) => ({ field: "standard", ...one })),
   issued: (cell, record, day) => dayDiffers("issued", cell, [issueOn(record, day).issued]),
+  // "Issue" stands above numbers of issues in some lists, above days in others.
+  issue: (cell, record, day) => (daysIn(cell).length ? COMPARE.issued(cell, record, day) : []),
   first: (cell, { first }) => dayDiffers("first", cell, [first]),
   expires: (cell, { steps }, day) => dayDiffers("expires", cell, [statusOn(steps, day).until]),
   day: (cell, record, day) => dayDiffers("day", cell, [issueOn(record, day).issued, statusOn(record.steps, day).until]),
@@ -104,15 +107,14 @@ export function countryName(code) {
 
 /** What a paper lacks or says otherwise: what the record says has to stand in it somewhere. */
 export function differencesOfPaper(text, record, day) {
-  const flat = nameFlat(text);
   const { issue, issued, all } = issueOn(record, day);
   const { until } = statusOn(record.steps, day);
   const days = daysIn(text);
   const lacks = (one) => one && !days.some(({ days: meant }) => meant.includes(one));
   const named = issueIn(text);
   const found = [];
-  if (![record.holder, record.local].filter(Boolean).some((name) => flat.includes(nameKey(name)))) found.push({ field: "holder", here: both(record.holder, record.local) });
-  if (!significant(record.city).every((word) => flat.includes(word))) found.push({ field: "city", here: record.city });
+  if (![record.holder, record.local].filter(Boolean).some((name) => isNamed(text, name))) found.push({ field: "holder", here: both(record.holder, record.local) });
+  if (!significant(record.city).every((word) => squeezed(text).includes(word))) found.push({ field: "city", here: record.city });
   for (const one of otherEditionsIn(text, record.standard)) found.push({ field: "standard", ...one });
   if (lacks(issued)) found.push({ field: "issued", here: issued });
   if (lacks(until)) found.push({ field: "expires", here: until });
@@ -121,15 +123,25 @@ export function differencesOfPaper(text, record, day) {
   return found.map((one) => ({ ...one, isPaper: true }));
 }
 
-function nameFlat(text) {
-  return significant(text).join("");
+/** Whether a text names a holder: with its legal form, or without one and with nothing more behind it, since "Example Lumen
+ * Trading" is somebody else than "Example Lumen". */
+function isNamed(text, name) {
+  const mine = words(name);
+  const bare = mine.filter((word) => !OPTIONAL.has(word));
+  if ((bare.length < mine.length || !bare.length) && squeezed(text).includes(squeezed(name))) return true;
+  const behind = "(?=[^\\p{L}\\p{N}\\n]*(?:[\\n,;:|/()（]|$))";
+  return bare.length > 0 && new RegExp(`(?<![\\p{L}\\p{N}])${bare.join("[^\\p{L}\\p{N}]+")}${behind}`, "u").test(fold(text));
+}
+
+function squeezed(text) {
+  return fold(text).replace(/[^\p{L}\p{N}]+/gu, "");
 }
 
 function scopeIsIn({ scope, here }, text) {
   const theirs = new Set(telling(text).map(stem));
   const share = (one) => {
-    const words = telling(one);
-    return words.filter((word) => theirs.has(stem(word))).length >= words.length * 0.9;
+    const mine = telling(one);
+    return mine.filter((word) => theirs.has(stem(word))).length >= mine.length * 0.9;
   };
   return share(scope) || Boolean(here && share(here));
 }
