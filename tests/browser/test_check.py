@@ -157,6 +157,50 @@ def test_table_with_headings_is_compared_in_plain_words(desk: Page) -> None:
     )
 
 
+LOOSE = """Zertifikat,Holder,Country,City,Scope,Norm
+"IECQ-H EXMPL 24.0012","Example Lumen Co., Ltd. (例示光電股份有限公司)",Taiwan R.O.C.,桃園,LED 鏡片製造,080000:2017
+iecq-h-exmpl-24-0012,例示光電,台灣,Sampleton City,manufacture of LED lenses,QC 080000
+IECQ-H EXMPL 24.0012,LUMEN EXAMPLE,JP,Sampleton,LED cables,"QC 080000:2017; ISO 14067"
+"""
+
+
+def test_list_as_others_keep_it(desk: Page) -> None:
+    """A heading that is not known is known by its cells; both names in one cell, countries in any language, another order of
+    words; what is in another script than the record is not called a difference, and it is said."""
+    check(desk, LOOSE)
+    assert remarks(desk, 0) == remarks(desk, 1) == []
+    assert remarks(desk, 2) == [
+        "Country: the list says “JP”, the record says “Taiwan”.",
+        "Scope: the record does not have “cables”; it says “Design and Manufacture of LED Frames and Lens · "
+        "Design of LED Frames and Lens; Manufacture of LED Frames”.",
+        "Standard: the list says “ISO 14067”, the record says “IECQ QC 080000:2017”.",
+    ]
+    expect(desk.locator("#check-notes li").last).to_have_text(
+        "2 cells in another script than the records are written in were not compared."
+    )
+
+
+def test_lines_without_columns(desk: Page) -> None:
+    """A number amid words, a name with commas, a day and a holder behind a number: read as they are meant."""
+    check(
+        desk,
+        "\n".join(
+            (
+                f"{LED}, Example Lumen Co., Ltd., valid until 17 March 2027",
+                f"{LED} - Other Lamps Ltd - 17.03.2028",
+                "Example Lumen Co., Ltd.",
+                "see https://directory.example/certificates/iecq-h-exmpl-24-0012.html",
+            )
+        ),
+    )
+    assert [row[0] for row in cells(desk)] == ["1", "2", "3", "3", "4"]
+    assert remarks(desk, 0) == remarks(desk, 4) == []
+    assert remarks(desk, 1) == [
+        "Holder: the list says “Other Lamps Ltd”, the record says “Example Lumen Co., Ltd. · 例示光電股份有限公司”.",
+        "Day: the list says “2028-03-17”, the record says “2024-03-18 · 2027-03-17”.",
+    ]
+
+
 def test_near_misses_and_what_is_not_found(desk: Page) -> None:
     """A digit wrong leads to the nearest numbers, a name with an error to names like it; not found keeps its meanings."""
     check(
@@ -198,7 +242,7 @@ def test_csv_in_any_encoding(desk: Page, tmp_path: Path, encoding: str) -> None:
 def test_workbook_by_a_spreadsheet_program(desk: Page, tmp_path: Path) -> None:
     """Days kept as numbers are read as days, hidden sheets are left alone, numbers may stand in any column."""
     rows = [
-        ["", "Supplier", "Expiry date", "Cert. No."],
+        ["No.", "Supplier", "Expiry date", "Cert. No."],
         [1, "Example Lumen Co., Ltd.", datetime.date(2027, 3, 17), LED],
         [2, "Example & Sons <b>", datetime.date(2027, 5, 1), LED],
     ]

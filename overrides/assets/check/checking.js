@@ -98,7 +98,7 @@ function rowOfNumber({ line, numbers, holder }, { one, position, near }, at, fac
   const { said, differs, opens } = remark({ ...row.record, issue }, line.paper ? { ...one, unread: null } : one, named);
   row.asked = one.text;
   row.said = said.map((text) => ({ text }));
-  row.differences = differencesOf(line, row.record, numbers.length, at);
+  compare(row, differencesOf(line, row.record, numbers.length, at));
   row.group = groupOf(row, differs, opens);
   return row;
 }
@@ -112,6 +112,11 @@ function differencesOf(line, record, count, at) {
   if (line.paper) return at ? [] : differencesOfPaper(line.paper, record, shownDay());
   const fields = count === 1 ? line.fields : Object.fromEntries(OF_FAMILY.map((field) => [field, line.fields[field]]));
   return differencesOfLine(fields, record, shownDay());
+}
+
+function compare(row, found) {
+  row.differences = found.filter(({ skipped }) => !skipped);
+  row.skipped = found.length - row.differences.length;
 }
 
 function groupOf({ status, differences }, differs = false, opens = true) {
@@ -132,7 +137,7 @@ function rowsOfHolder(line, positions, facts) {
   const hasMore = Object.keys(line.fields).some((field) => !["holder", "local", "line", "elsewhere", "number"].includes(field));
   const said = [{ key: "ofHolder", values: [rows.length] }, ...(hasMore && !isOne ? [{ key: "notCompared" }] : []), ...(rows.length > MOST_OF_A_HOLDER ? [{ key: "first", values: [MOST_OF_A_HOLDER] }] : [])];
   return rows.slice(0, MOST_OF_A_HOLDER).map((row, at) => {
-    if (isOne) row.differences = differencesOfLine(line.fields, row.record, shownDay());
+    if (isOne) compare(row, differencesOfLine(line.fields, row.record, shownDay()));
     return { ...row, asked: line.fields.holder || line.fields.local || line.fields.line, isName: true, said: at ? [] : said, group: groupOf(row) };
   });
 }

@@ -1,5 +1,7 @@
 // Where a line of a list, or a paper, says something else than the record: { field, said, here } for each, all as text.
 
+import { fold, inEastAsian, words } from "../search/folding.js";
+import { OPTIONAL } from "../search/query.js";
 import { issueIn } from "../number.js";
 import { statusOn } from "../status.js";
 import { daysIn, daysOf } from "./days.js";
@@ -16,7 +18,8 @@ export function issueOn({ issues }, day) {
   return { issue, issued, all };
 }
 
-/** What a line of a list says otherwise; `fields` are its cells by what they hold. */
+/** What a line of a list says otherwise; `fields` are its cells by what they hold. A place or a scope in a script that the record is
+ * not written in cannot be compared: it is { field, said, skipped }. */
 export function differencesOfLine(fields, record, day) {
   return Object.entries(fields).flatMap(([field, cell]) => (cell && COMPARE[field] ? COMPARE[field](cell, record, day, fields) : []));
 }
@@ -24,9 +27,9 @@ export function differencesOfLine(fields, record, day) {
 const COMPARE = {
   holder: (cell, { holder, local }) => (isSameName(cell, holder, local) ? [] : [{ field: "holder", said: cell, here: both(holder, local) }]),
   local: (cell, { holder, local }) => (isSameName(cell, holder, local) ? [] : [{ field: "holder", said: cell, here: both(holder, local) }]),
-  site: (cell, record) => (isThere(cell, [record.site, ...placeOf(record)]) ? [] : [{ field: "site", said: cell, here: record.site || written(record) }]),
-  address: (cell, record) => (isThere(cell, [record.site, ...placeOf(record)]) ? [] : [{ field: "site", said: cell, here: written(record) }]),
-  city: (cell, record) => (isThere(cell, placeOf(record)) || !/[a-z]{3}/i.test(cell) ? [] : [{ field: "city", said: cell, here: record.city }]),
+  site: (cell, record) => placeDiffers("site", cell, [record.site, ...placeOf(record)], record.site || written(record)),
+  address: (cell, record) => placeDiffers("site", cell, [record.site, ...placeOf(record)], written(record)),
+  city: (cell, record) => placeDiffers("city", cell, placeOf(record), record.city),
   country: (cell, { country }) => {
     const code = countryCode(cell);
     return code && code !== country ? [{ field: "country", said: cell, here: countryName(country) }] : [];
@@ -34,6 +37,8 @@ const COMPARE = {
   scope: (cell, { scope, here }) => wordsMissing(cell, [scope, here], "scope"),
   standard: (cell, { standard }) => otherEditions(cell, standard).map((one) => ({ field: "standard", ...one })),
   issued: (cell, record, day) => dayDiffers("issued", cell, [issueOn(record, day).issued]),
+  // "Issue" stands above numbers of issues in some lists, above days in others.
+  issue: (cell, record, day) => (daysIn(cell).length ? COMPARE.issued(cell, record, day) : []),
   first: (cell, { first }) => dayDiffers("first", cell, [first]),
   expires: (cell, { steps }, day) => dayDiffers("expires", cell, [statusOn(steps, day).until]),
   day: (cell, record, day) => dayDiffers("day", cell, [issueOn(record, day).issued, statusOn(record.steps, day).until]),
@@ -66,23 +71,30 @@ function written({ street, city, region, country }) {
   return [street, city, region, countryName(country)].filter(Boolean).join(", ");
 }
 
-/** Whether half of what a cell says of a place stands in the texts. Other scripts than those recorded are not compared. */
-function isThere(cell, texts) {
-  const mine = telling(cell).filter((word) => /[a-z0-9]/.test(word));
+function isInOtherScript(cell, texts) {
+  return inEastAsian(cell) && !texts.some((text) => inEastAsian(text ?? ""));
+}
+
+/** A place is the same when half of what a cell says of it stands in the texts. */
+function placeDiffers(field, cell, texts, here) {
+  if (isInOtherScript(cell, texts)) return [{ field, said: cell, skipped: true }];
+  const mine = telling(cell);
   const theirs = new Set(texts.flatMap(telling));
-  return !mine.length || mine.filter((word) => theirs.has(word)).length >= mine.length * SHARE_OF_ADDRESS;
+  return mine.filter((word) => theirs.has(word)).length >= mine.length * SHARE_OF_ADDRESS ? [] : [{ field, said: cell, here }];
 }
 
 /** Words of a scope that the record has not. */
 function wordsMissing(cell, texts, field) {
+  if (isInOtherScript(cell, texts)) return [{ field, said: cell, skipped: true }];
   const theirs = new Set(texts.flatMap((text) => telling(text ?? "")).map(stem));
   const missing = telling(cell).filter((word) => !theirs.has(stem(word)));
   const shown = missing.slice(0, MOST_WORDS).join(", ") + (missing.length > MOST_WORDS ? " …" : "");
   return missing.length ? [{ field, said: shown, here: [...new Set(texts.filter(Boolean))].join(" · "), isWords: true }] : [];
 }
 
+/** A word without the ending of many: "lenses" and "lens" are the same. */
 function stem(word) {
-  return word.replace(/(?<=[a-z]{3})(?:ies|es|s|y)$/, "");
+  return word.replace(/(?<=[a-z]{3})(?:ies|es|s|y)+$/, "");
 }
 
 let regions;
@@ -95,15 +107,14 @@ export function countryName(code) {
 
 /** What a paper lacks or says otherwise: what the record says has to stand in it somewhere. */
 export function differencesOfPaper(text, record, day) {
-  const flat = nameFlat(text);
   const { issue, issued, all } = issueOn(record, day);
   const { until } = statusOn(record.steps, day);
   const days = daysIn(text);
   const lacks = (one) => one && !days.some(({ days: meant }) => meant.includes(one));
   const named = issueIn(text);
   const found = [];
-  if (![record.holder, record.local].filter(Boolean).some((name) => flat.includes(nameKey(name)))) found.push({ field: "holder", here: both(record.holder, record.local) });
-  if (!significant(record.city).every((word) => flat.includes(word))) found.push({ field: "city", here: record.city });
+  if (![record.holder, record.local].filter(Boolean).some((name) => isNamed(text, name))) found.push({ field: "holder", here: both(record.holder, record.local) });
+  if (!significant(record.city).every((word) => squeezed(text).includes(word))) found.push({ field: "city", here: record.city });
   for (const one of otherEditionsIn(text, record.standard)) found.push({ field: "standard", ...one });
   if (lacks(issued)) found.push({ field: "issued", here: issued });
   if (lacks(until)) found.push({ field: "expires", here: until });
@@ -112,15 +123,25 @@ export function differencesOfPaper(text, record, day) {
   return found.map((one) => ({ ...one, isPaper: true }));
 }
 
-function nameFlat(text) {
-  return significant(text).join("");
+/** Whether a text names a holder: with its legal form, or without one and with nothing more behind it, since "Example Lumen
+ * Trading" is somebody else than "Example Lumen". */
+function isNamed(text, name) {
+  const mine = words(name);
+  const bare = mine.filter((word) => !OPTIONAL.has(word));
+  if ((bare.length < mine.length || !bare.length) && squeezed(text).includes(squeezed(name))) return true;
+  const behind = "(?=[^\\p{L}\\p{N}\\n]*(?:[\\n,;:|/()（]|$))";
+  return bare.length > 0 && new RegExp(`(?<![\\p{L}\\p{N}])${bare.join("[^\\p{L}\\p{N}]+")}${behind}`, "u").test(fold(text));
+}
+
+function squeezed(text) {
+  return fold(text).replace(/[^\p{L}\p{N}]+/gu, "");
 }
 
 function scopeIsIn({ scope, here }, text) {
   const theirs = new Set(telling(text).map(stem));
   const share = (one) => {
-    const words = telling(one);
-    return words.filter((word) => theirs.has(stem(word))).length >= words.length * 0.9;
+    const mine = telling(one);
+    return mine.filter((word) => theirs.has(stem(word))).length >= mine.length * 0.9;
   };
   return share(scope) || Boolean(here && share(here));
 }

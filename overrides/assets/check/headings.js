@@ -42,8 +42,8 @@ export function columnsOf(rows) {
   const at = rows.slice(0, ROWS_ABOVE).findIndex(({ cells }) => isHeading(cells));
   if (at < 0) return { fields: byLooks(rows), rows, above: 0, headings: null };
   const { cells } = rows[at];
-  const fields = firstOfEach(cells.map(fieldOf));
   const below = rows.slice(at + 1);
+  const fields = firstOfEach(withOneNumber(cells.map(fieldOf), below));
   if (!fields.includes("number")) {
     const numbers = byLooks(below).indexOf("number");
     if (numbers >= 0 && !fields[numbers]) fields[numbers] = "number";
@@ -55,6 +55,14 @@ function isHeading(cells) {
   const known = cells.map(fieldOf).filter(Boolean);
   const filled = cells.filter(Boolean).length;
   return known.length >= 2 ? new Set(known).size >= 2 : known.length === 1 && filled === 1;
+}
+
+/** "No." stands above the lines' own numbers in some lists: of several columns that may hold the number, the one that does. */
+function withOneNumber(fields, rows) {
+  const holding = (at) => rows.slice(0, LOOKED_AT).filter(({ cells }) => cells[at] && numbersIn(cells[at]).length).length;
+  const places = fields.flatMap((field, at) => (field === "number" ? [at] : []));
+  const best = places.toSorted((one, other) => holding(other) - holding(one) || one - other)[0];
+  return fields.map((field, at) => (field === "number" && at !== best ? undefined : field));
 }
 
 /** A field is taken from the first column that has it. */

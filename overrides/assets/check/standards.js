@@ -22,10 +22,12 @@ function taken(edition) {
  * difference, and neither is a standard that it does not name. */
 export function otherEditions(cell, recorded) {
   const known = recorded.split(", ").filter(Boolean).map(taken);
-  const said = cell.split(/[;,\n、；]|\s(?:and|und|et|&)\s/).map((one) => one.trim()).filter(namesStandard);
+  const said = cell.split(/[;,\n、；]|\s(?:and|und|et|&)\s/).map((one) => one.trim()).filter((one) => /\d{3}/.test(one));
   return said.flatMap((one) => {
     const text = squeezed(one);
-    const same = known.find(({ core }) => text.includes(core));
+    // "080000:2017" lacks its letters.
+    const bare = /^\d+$/.test(text);
+    const same = known.map((each) => (bare ? { ...each, core: each.core.replace(/\D/g, "") } : each)).find(({ core }) => text.includes(core));
     if (!same) return [{ said: one, here: recorded }];
     const [year] = text.slice(text.indexOf(same.core) + same.core.length).match(/(?:19|20)\d\d/) ?? [];
     return year && same.year && year !== same.year ? [{ said: one, here: same.edition }] : [];
