@@ -290,7 +290,9 @@ def test_pages_name_their_records_as_json(site: Path) -> None:
         "certificates/index.html",
         "schemes/component.html",
     )
-    assert [path for path in others if 'rel="alternate" type="application/json"' in (site / path).read_text("utf-8")] == []
+    assert [
+        path for path in others if 'rel="alternate" type="application/json"' in (site / path).read_text("utf-8")
+    ] == []
 
 
 def test_rows_say_what_the_record_says(site: Path) -> None:
