@@ -290,6 +290,11 @@ def _put(content: bytes) -> Callable[[Path], None]:
     return lambda site: (site / "dumps" / "records.jsonl.gz").write_bytes(gzip.compress(content)) and None
 
 
+def _at(address: object) -> Callable[[Path], None]:
+    about = {"address": address, "as_of": "2026-11-01", "next_update": "2026-11-02"}
+    return lambda site: (site / "build.json").write_text(json.dumps(about)) and None
+
+
 @pytest.mark.parametrize(
     ("damage", "said"),
     [
@@ -300,6 +305,9 @@ def _put(content: bytes) -> Callable[[Path], None]:
         (_put(b'{"recorded":{"number":"IECQ-H EXMPL 24.0012","kind":"x"}}\n'), "has a form that this program does not"),
         (lambda site: (site / "dumps" / "records.jsonl.gz").unlink(), "there is no dumps/records.jsonl.gz"),
         (lambda site: (site / "build.json").write_text("{}") and None, "does not say what is expected"),
+        (_at("https://a.example/](javascript:b)/"), "names no address"),
+        (_at("ftp://a.example/"), "names no address"),
+        (_at(7), "names no address"),
         (lambda site: shutil.rmtree(site), "there is no folder"),
     ],
 )

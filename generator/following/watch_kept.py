@@ -64,7 +64,7 @@ def load(folder: Path) -> Kept | None:
 def keep(folder: Path, kept: Kept) -> None:
     """Put what is kept into place: whole or not at all."""
     said = {"form": _FORM} | asdict(kept) | {"entries": [asdict(one) for one in kept.entries.values()]}
-    content = json.dumps(said, ensure_ascii=False, indent=1, sort_keys=True, default=str) + "\n"
+    content = json.dumps(said, ensure_ascii=False, separators=(",", ":"), sort_keys=True, default=str) + "\n"
     put(folder / STATE, content.encode())
 
 

@@ -87,8 +87,14 @@ def _change(found: Watched, change: Change) -> str:
 
 
 def _not_current(found: Watched) -> Iterable[str]:
-    rows = [(number, seen) for number, seen in found.now.items() if seen.status is not Status.CURRENT]
-    return [f"{_linked(found, number)}: {_plain(seen.sentence)}" for number, seen in rows]
+    """What is not told above already."""
+    told = {change.number for change in found.changes if change.sort is Sort.SERIOUS}
+    rows = [(number, seen) for number, seen in found.now.items() if number not in told]
+    return [
+        f"{_linked(found, number)}: {_plain(seen.sentence)}"
+        for number, seen in rows
+        if seen.status is not Status.CURRENT
+    ]
 
 
 def _absent(found: Watched) -> list[str]:

@@ -4,6 +4,7 @@ import datetime
 import gzip
 import io
 import json
+import re
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ ABOUT = "build.json"
 _MOST_PACKED = 1 << 30
 _MOST_UNPACKED = 8 << 30
 _MOST_OF_A_LINE = 1 << 20
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?/(?:[A-Za-z0-9_.~-]+/)*")
+"""It becomes part of links and names, so it holds nothing that could end them."""
 _TELL = "is it a published directory? An older program, or a newer one, may have made it"
 
 
@@ -40,7 +43,7 @@ def about(source: Source) -> About:
         address = said["address"]
     except (KeyError, TypeError, ValueError):
         raise DirectoryError(f"{source.address}{ABOUT} does not say what is expected of it", _TELL) from None
-    if not isinstance(address, str) or not address.startswith(("https://", "http://")) or not address.endswith("/"):
+    if not isinstance(address, str) or not _ADDRESS.fullmatch(address):
         raise DirectoryError(f"{source.address}{ABOUT} names no address of the directory", _TELL)
     return About(address, *days)
 

@@ -31,7 +31,7 @@ class LastDay(NamedTuple):
 
 def event(last: LastDay) -> str:
     """One event of a whole day, which keeps nobody from being free."""
-    said = "The last day of validity recorded in the directory. The page says what is recorded on the day of reading."
+    said = "The page says what is recorded on the day of reading."
     return "".join(
         (
             f"BEGIN:VEVENT\r\n{folded(f'UID:{last.uid}')}",
