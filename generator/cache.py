@@ -133,7 +133,7 @@ class _Plain(pickle.Unpickler):
     """Reads values and our own facts, nothing that could do something."""
 
     def find_class(self, module: str, name: str) -> type:
-        if module.startswith(("generator.model.", "generator.reading.", "generator.search.")):
+        if module.startswith(("generator.model.", "generator.reading.", "generator.rules.", "generator.search.")):
             found = getattr(sys.modules.get(module), name, None)
             if isinstance(found, type):
                 return found
