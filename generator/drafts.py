@@ -1,18 +1,16 @@
 """Everything that is made of data, as work that processes can share: pages, and the files beside them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from generator.exports import schema
 from generator.exports.record_json import record_draft
 from generator.model.explanations import FAMILIES, Explanation
 from generator.pages import browse, fields, register
-from generator.pages.catalogue import Catalogue, Entry
+from generator.pages.catalogue import Catalogue, Entry, parts_of
 from generator.pages.listings import Listings
-from generator.pages.page import Draft, Unit
+from generator.pages.page import Bundle, Draft, Unit
 from generator.pages.records import RecordPages
-
-_RECORDS_IN_A_UNIT = 100
 
 
 def units(catalogue: Catalogue, listings: Listings, explanations: list[Explanation]) -> Iterator[Unit]:
@@ -27,13 +25,13 @@ def _records(catalogue: Catalogue, listings: Listings) -> Iterator[Unit]:
     """The pages of records, and the same as JSON."""
     pages = RecordPages(listings.environment, catalogue)
 
-    def drafts(part: tuple[Entry, ...]) -> Iterator[Draft]:
+    def drafts(part: Sequence[Entry]) -> Iterator[Draft]:
         for entry in part:
             yield pages.draft(entry)
             yield record_draft(entry, catalogue)
 
-    for start in range(0, len(catalogue.entries), _RECORDS_IN_A_UNIT):
-        yield partial(drafts, catalogue.entries[start : start + _RECORDS_IN_A_UNIT])
+    for part in parts_of(catalogue.entries):
+        yield Bundle(pages.made_of(part), partial(drafts, part))
 
 
 def _about_the_check(catalogue: Catalogue, listings: Listings, explanations: list[Explanation]) -> Iterator[Unit]:

@@ -3,7 +3,7 @@
 import datetime
 import heapq
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from generator.model.names import name_slug
 from generator.model.number import slug
 from generator.model.record import Issue, Record, Site
 from generator.model.timeline import Status, Step, issue_on, last_day, status_on, steps
+from generator.reading.parts import cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +221,14 @@ def _detail(issue: Issue) -> str:
     until = f"until {issue.expires}" if issue.expires else ""
     about = getattr(issue, "at_this_location", None) or getattr(issue, "scope", None) or getattr(issue, "subject", "")
     return "; ".join(filter(None, [until, ", ".join(issue.standards), about]))
+
+
+def parts_of(entries: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
+    """Records in their order, cut so that one more changes one part, or two, and leaves the others as they are."""
+    start = 0
+    for part in cut([entry.slug for entry in entries]):
+        yield entries[start : start + len(part)]
+        start += len(part)
 
 
 def counts(entries: Iterable[Entry]) -> dict[Status, int]:

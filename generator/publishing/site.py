@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Sequence
-from itertools import chain
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape as escape_xml
 
@@ -14,7 +13,7 @@ from generator.pages import words
 from generator.pages.catalogue import Catalogue
 from generator.pages.environment import https
 from generator.pages.live import LiveLists
-from generator.pages.page import Draft, Page, Unit
+from generator.pages.page import Bundle, Draft, Page, Unit
 from generator.publishing import headers, links
 from generator.publishing.handwritten import SHELL_PAGE
 from generator.publishing.mending import mended
@@ -57,11 +56,17 @@ class Site:
         frame = _Frame(self._catalogue, self._handwritten[SHELL_PAGE].decode(), self._shared)
         tree, cache = self._tree, means.cache
 
-        def make(unit: Unit) -> list[Written]:
-            return [_put(draft, frame, tree, cache) for draft in unit()]
+        def make(work: tuple[str, Unit]) -> list[Written]:
+            return [_put(draft, frame, tree, cache) for draft in work[1]()]
 
-        for written in chain.from_iterable(spread(make, units, means, "Pages, parts")):
-            tree.register(written)
+        named = [(_bundled(unit, frame, cache), unit) for unit in units]
+        open_ = [(name, unit) for name, unit in named if not (name and tree.keep_bundle(name))]
+        for (name, _), written in zip(open_, spread(make, open_, means, "Pages, parts"), strict=True):
+            if name:
+                tree.register_bundle(name, written)
+            else:
+                for one in written:
+                    tree.register(one)
 
     def write_handwritten(self, live: LiveLists) -> dict[str, str]:
         """MkDocs' output with its live lists filled; returns what help should find: path to HTML, without the lists."""
@@ -141,6 +146,12 @@ class _Frame:
             "changed": _changed(page.changed),
         }
         return self._shell.fill(values).encode()
+
+
+def _bundled(unit: Unit, frame: _Frame, cache: Cache) -> str:
+    """The name under which all files of a unit are taken over together; empty when they are looked at one by one."""
+    is_known = isinstance(unit, Bundle) and unit.made_of and cache.is_kept
+    return cache.name("bundle", frame.digest, unit.made_of) if is_known else ""
 
 
 def _put(draft: Draft, frame: _Frame, tree: Tree, cache: Cache) -> Written:
