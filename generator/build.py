@@ -13,8 +13,7 @@ from generator.changes import codes as change_codes
 from generator.changes import review as reviewing
 from generator.changes.comparison import Comparison
 from generator.changes.decision import Decision
-from generator.exports import form, schema
-from generator.importing import template
+from generator.exports import form
 from generator.model.directory import Directory
 from generator.model.explanations import Explanation
 from generator.model.findings import DirectoryError, Finding, Severity
@@ -104,6 +103,8 @@ def explanations() -> dict[str, Explanation]:
 
 def write_schemas(directory: Directory, folder: Path) -> list[Path]:
     """Write the schema of every kind of file for editors that work on the files; the paths written."""
+    from generator.exports import schema  # here, as it takes a tenth of a second and few commands need it
+
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for name, content in schema.files(directory).items():
@@ -190,7 +191,7 @@ def build(request: Request, directory: Directory, means: Means = ALONE) -> Repor
             site = Site(catalogue, tree, docs, history.last_changes(request.project / "docs"))
             site.write(units, means)
             texts = site.write_handwritten(LiveLists(catalogue, listings))
-            _write_data(catalogue, tree)
+            tree.write(form.PATH, form.facts(directory))
         if request.search:
             found = programs.enter_context(pagefind(texts, tree.folder, work, means.cache))
             with report.step("index of records"):
@@ -207,17 +208,9 @@ def build(request: Request, directory: Directory, means: Means = ALONE) -> Repor
             site.write_list_of_addresses()
             site.write_headers()
             site.write_mark(MARK)
-            site.check_links()
+            site.check_links(means.cache)
         with report.step("publishing"):
             tree.publish()
     means.cache.tidy()
     report.files, report.bytes = tree.files, tree.bytes
     return report
-
-
-def _write_data(catalogue: Catalogue, tree: Tree) -> None:
-    tree.write("contributing/import-template.xlsx", template.as_xlsx())
-    tree.write("contributing/import-template.csv", template.as_csv())
-    for name, content in schema.files(catalogue.directory).items():
-        tree.write(f"{schema.FOLDER}/{name}", content)
-    tree.write(form.PATH, form.facts(catalogue.directory))

@@ -87,10 +87,10 @@ class Cache:
     def tidy(self, now: float | None = None) -> None:
         """Delete what nobody has asked for in a week."""
         oldest = (time.time() if now is None else now) - _KEPT_SECONDS
-        for path in self._folder.glob("*") if self._folder and self._folder.is_dir() else ():
+        for entry in os.scandir(self._folder) if self._folder and self._folder.is_dir() else ():
             try:
-                if path.stat().st_mtime < oldest:
-                    path.unlink()
+                if entry.stat().st_mtime < oldest:
+                    os.unlink(entry)
             except OSError:
                 pass  # another run was first
 

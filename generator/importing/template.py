@@ -3,7 +3,7 @@
 import csv
 import io
 import zipfile
-from xml.sax.saxutils import escape
+from html import escape
 
 from generator.importing.columns import COLUMNS, letters
 
@@ -73,7 +73,7 @@ def _relations(targets: dict[str, str]) -> str:
 
 def _row(number: int, cells: list[str]) -> str:
     filled = "".join(
-        f'<c r="{letters(place)}{number}" s="1" t="inlineStr"><is><t>{escape(cell)}</t></is></c>'
+        f'<c r="{letters(place)}{number}" s="1" t="inlineStr"><is><t>{escape(cell, quote=False)}</t></is></c>'
         for place, cell in enumerate(cells)
         if cell
     )

@@ -118,6 +118,11 @@ def measure(folder: Path) -> Size:
         for name in names:
             path = name if below == "." else f"{below}/{name}"
             sizes[path] = os.stat(os.path.join(found, name)).st_size
+    return size_of(sizes)
+
+
+def size_of(sizes: dict[str, int]) -> Size:
+    """The size of a site by the bytes of each of its files."""
     folders = Counter(path.rpartition("/")[0] or "." for path in sizes)
     largest = max(sizes, key=lambda path: (sizes[path], path), default="")
     deepest = max(sizes, key=lambda path: (path.count("/"), path), default="")

@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
-from xml.sax.saxutils import escape as escape_xml
 
 from generator.cache import Cache, hashed
 from generator.model.directory import Revision
@@ -87,9 +86,9 @@ class Site:
                 questions[path] = without_lists
         return questions
 
-    def check_links(self) -> None:
+    def check_links(self, cache: Cache) -> None:
         """Raises DirectoryError when a handwritten page points to something that is not in the tree."""
-        found = links.broken(self._written, set(self._tree.paths), self._base)
+        found = links.broken(self._written, set(self._tree.paths), self._base, cache)
         dead = [f"{path} links to '{target}'" for path, target in found]
         if dead:
             shown = "\n  ".join(dead[:8])
@@ -101,7 +100,7 @@ class Site:
         """sitemap.xml, with the address of every page, and robots.txt, which leads to it."""
         base = self._catalogue.directory.info.address
         pages = (path for path in self._tree.paths if path.endswith(".html") and path != "404.html")
-        rows = "".join(f"<url><loc>{escape_xml(base + path)}</loc></url>\n" for path in pages)
+        rows = "".join(f"<url><loc>{text(base + path)}</loc></url>\n" for path in pages)
         content = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
         self._tree.write("sitemap.xml", content.encode())
         self._tree.write("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n".encode())

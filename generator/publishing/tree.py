@@ -216,6 +216,11 @@ class Tree:
         return len(self._files)
 
     @property
+    def sizes(self) -> dict[str, int]:
+        """The bytes of each file that has been written."""
+        return {path: written.size for path, written in self._files.items()}
+
+    @property
     def paths(self) -> list[str]:
         """What has been written, sorted."""
         return sorted(self._files)
