@@ -36,7 +36,8 @@ class Compared:
     def __call__(self, records: dict[str, Record], context: Context) -> Hashes:
         """What some records say; each thing once."""
         said = dict.fromkeys(chain.from_iterable(self.keys(*item, context) for item in records.items()))
-        return Hashes(b"".join([_hash(key) for key, _ in said]), b"".join([_hash(value) for _, value in said]))
+        values = {value: _hash(value) for _, value in said}  # a name has thirty keys
+        return Hashes(b"".join([_hash(key) for key, _ in said]), b"".join([values[value] for _, value in said]))
 
     def records(self, noted: Iterable[Noted], context: Context) -> dict[str, Record]:
         """The records that may be at fault, with all that they share a key with, in the order of the directory."""
@@ -72,7 +73,8 @@ def _doubtful(parts: Iterable[tuple[list[str], array, array]]) -> set[int]:
 
 
 def _hash(value: object) -> bytes:
-    return blake2b(repr(value).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    text = value if isinstance(value, str) else repr(value)
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
 
 def _number(value: object) -> int:
