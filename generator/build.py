@@ -15,9 +15,8 @@ from generator.changes import review as reviewing
 from generator.changes import trend
 from generator.changes.comparison import Comparison
 from generator.changes.decision import Decision
-from generator.exports import form, generations, schema, well_known
+from generator.exports import form, generations, well_known
 from generator.exports.dumps import listing
-from generator.importing import template
 from generator.model.directory import Directory
 from generator.model.explanations import Explanation
 from generator.model.findings import DirectoryError, Finding, Severity
@@ -109,6 +108,8 @@ def explanations() -> dict[str, Explanation]:
 
 def write_schemas(directory: Directory, folder: Path) -> list[Path]:
     """Write the schema of every kind of file for editors that work on the files; the paths written."""
+    from generator.exports import schema  # here, as it takes a tenth of a second and few commands need it
+
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for name, content in schema.files(directory).items():
@@ -201,7 +202,9 @@ def build(request: Request, directory: Directory, means: Means = ALONE) -> Repor
             site = Site(catalogue, tree, docs, history.last_changes(request.project / "docs"))
             site.write(units, means)
             texts = site.write_handwritten(LiveLists(catalogue, listings))
-            _write_data(catalogue, tree, means.cache)
+            tree.write(form.PATH, form.facts(directory))
+            if "dumps" not in request.left_out:
+                _write_list_of_dumps(catalogue, tree, means.cache)
         if request.search:
             found = programs.enter_context(pagefind(texts, tree.folder, work, means.cache))
             with report.step("index of records"):
@@ -219,22 +222,12 @@ def build(request: Request, directory: Directory, means: Means = ALONE) -> Repor
             site.write_headers()
             site.write_mark(MARK)
             tree.write(well_known.PATH, well_known.description(catalogue, {*tree.paths, well_known.PATH}))
-            site.check_links()
+            site.check_links(means.cache)
         with report.step("publishing"):
             tree.publish()
     means.cache.tidy()
     report.files, report.bytes = tree.files, tree.bytes
     return report
-
-
-def _write_data(catalogue: Catalogue, tree: Tree, cache: Cache) -> None:
-    if "dumps" not in catalogue.left_out:
-        _write_list_of_dumps(catalogue, tree, cache)
-    tree.write("contributing/import-template.xlsx", template.as_xlsx())
-    tree.write("contributing/import-template.csv", template.as_csv())
-    for name, content in schema.files(catalogue.directory).items():
-        tree.write(f"{schema.FOLDER}/{name}", content)
-    tree.write(form.PATH, form.facts(catalogue.directory))
 
 
 def _write_list_of_dumps(catalogue: Catalogue, tree: Tree, cache: Cache) -> None:

@@ -97,10 +97,10 @@ class Cache:
     def tidy(self, now: float | None = None) -> None:
         """Delete what nobody has asked for in a week."""
         oldest = (time.time() if now is None else now) - _KEPT_SECONDS
-        for path in self._folder.glob("*") if self._folder and self._folder.is_dir() else ():
+        for entry in os.scandir(self._folder) if self._folder and self._folder.is_dir() else ():
             try:
-                if path.stat().st_mtime < oldest:
-                    path.unlink()
+                if entry.stat().st_mtime < oldest:
+                    os.unlink(entry)
             except OSError:
                 pass  # another run was first
 
@@ -143,7 +143,7 @@ class _Plain(pickle.Unpickler):
     """Reads values and our own facts, nothing that could do something."""
 
     def find_class(self, module: str, name: str) -> type:
-        if module.startswith(("generator.model.", "generator.reading.", "generator.search.")):
+        if module.startswith(("generator.model.", "generator.reading.", "generator.rules.", "generator.search.")):
             found = getattr(sys.modules.get(module), name, None)
             if isinstance(found, type):
                 return found

@@ -13,7 +13,7 @@ import click
 from click.core import ParameterSource
 
 from generator import build as work
-from generator import serving, showing
+from generator import showing
 from generator.commands import (
     adding,
     deciding,
@@ -213,7 +213,7 @@ def _build(request: work.Request, means: Means, report_file: Path | None = None)
         f"{showing.count(report.records, 'record')}, {showing.count(report.files, 'file')}, "
         f"{report.bytes / 1e6:.1f} MB in {request.out}/ after {total:.1f} s, as of {request.as_of}"
     )
-    click.echo("\n".join(hosts.summary(hosts.measure(request.out))))
+    click.echo("\n".join(hosts.summary(hosts.size_of(report.tree.sizes))))
     return FINE
 
 
@@ -231,6 +231,7 @@ def _build(request: work.Request, means: Means, report_file: Path | None = None)
 @guarded
 def serve(data: Path, out: Path, search: bool, port: int) -> None:
     """Build, show the site on this machine, and build again whenever data, templates or docs change."""
+    from generator import serving  # here, as no other command needs a server
 
     means = options.means_here(jobs=1)  # the server runs in threads, and a process that has some is not to be forked
 

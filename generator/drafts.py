@@ -1,26 +1,25 @@
 """Everything that is made of data, as work that processes can share: pages, and the files beside them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
 from generator.changes.trend import Point
-from generator.exports import dumps, generations, outputs, schema
+from generator.exports import dumps, generations, outputs
 from generator.exports import quality as quality_json
-from generator.exports.api import lists, openapi, reference
+from generator.exports.api import lists
 from generator.exports.api import register as register_for_programs
 from generator.exports.api.register import REFERENCE
 from generator.exports.badge import badge_draft
 from generator.exports.feeds.every import Feeds
 from generator.exports.record_json import record_draft
+from generator.importing import template
 from generator.model.explanations import FAMILIES, Explanation
 from generator.pages import browse, fields, quality, register
-from generator.pages.catalogue import Catalogue, Entry
+from generator.pages.catalogue import Catalogue, Entry, parts_of
 from generator.pages.listings import Listings
-from generator.pages.page import Draft, Unit
+from generator.pages.page import Bundle, Draft, Unit
 from generator.pages.records import RecordPages
-
-_RECORDS_IN_A_UNIT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def _all(catalogue: Catalogue, listings: Listings, explanations: list[Explanatio
     yield partial(_about_the_api, catalogue, listings)
     yield from browse.units(catalogue, listings)
     yield from register.units(catalogue, listings)
-    yield from _about_the_check(catalogue, listings, explanations)
+    yield from _about_the_files(catalogue, listings, explanations)
     yield from _quality(catalogue, listings, explanations, past)
     yield from _records(catalogue, listings)
     if "feeds" not in catalogue.left_out:
@@ -58,18 +57,20 @@ def _records(catalogue: Catalogue, listings: Listings) -> Iterator[Unit]:
     """The pages of records, and the same as JSON."""
     pages = RecordPages(listings.environment, catalogue)
 
-    def drafts(part: tuple[Entry, ...]) -> Iterator[Draft]:
+    def drafts(part: Sequence[Entry]) -> Iterator[Draft]:
         for entry in part:
             yield pages.draft(entry)
             yield record_draft(entry, catalogue)
             yield badge_draft(entry, catalogue)
 
-    for start in range(0, len(catalogue.entries), _RECORDS_IN_A_UNIT):
-        yield partial(drafts, catalogue.entries[start : start + _RECORDS_IN_A_UNIT])
+    for part in parts_of(catalogue.entries):
+        yield Bundle(pages.made_of(part), partial(drafts, part))
 
 
 def _about_the_api(catalogue: Catalogue, listings: Listings) -> Iterator[Draft]:
     """The description of the files for programs, and the same as a page."""
+    from generator.exports.api import openapi, reference  # here, as they make models and few builds need them
+
     document = cache(partial(openapi.document, catalogue))
     yield openapi.draft(catalogue, document)
     yield from listings.single(
@@ -89,21 +90,37 @@ def _quality(catalogue: Catalogue, listings: Listings, explanations: list[Explan
     yield lambda: quality_json.drafts(board, catalogue)
 
 
-def _about_the_check(catalogue: Catalogue, listings: Listings, explanations: list[Explanation]) -> Iterator[Unit]:
-    """What every code and every field means."""
-    yield partial(
-        listings.single,
+def _about_the_files(catalogue: Catalogue, listings: Listings, explanations: list[Explanation]) -> Iterator[Unit]:
+    """What every code and every field means, and what is needed to write a file: forms of tables, and schemas."""
+
+    def drafts() -> Iterator[Draft]:
+        from generator.exports import schema  # here, as it takes a tenth of a second and few builds need it
+
+        yield from _messages(listings, explanations)
+        yield from _fields(listings, schema.schemas(catalogue.directory), schema.KINDS)
+        yield Draft("contributing/import-template.xlsx", b"", template.as_xlsx)
+        yield Draft("contributing/import-template.csv", b"", template.as_csv)
+        for name, content in schema.files(catalogue.directory).items():
+            yield Draft(f"{schema.FOLDER}/{name}", b"", partial(bytes, content))
+
+    yield Bundle(catalogue.made_of(()), drafts)
+
+
+def _messages(listings: Listings, explanations: list[Explanation]) -> Iterator[Draft]:
+    return listings.single(
         "contributing/messages.html",
         "messages.html",
         "Messages of the check",
         "Every code of the check: what it means, what it looks like wrong and right, and where it comes from.",
         lambda: {"families": FAMILIES, "explanations": explanations},
     )
-    yield partial(
-        listings.single,
+
+
+def _fields(listings: Listings, schemas: dict[str, dict], kinds: Mapping[str, fields.Kind]) -> Iterator[Draft]:
+    return listings.single(
         "contributing/fields.html",
         "fields.html",
         "All fields",
         "Every field of every kind of file: what it means, what may stand there, and whether it is needed.",
-        lambda: {"kinds": fields.kinds(schema.schemas(catalogue.directory), schema.KINDS)},
+        lambda: {"kinds": fields.kinds(schemas, kinds)},
     )

@@ -252,7 +252,14 @@ def test_what_has_not_changed_is_the_same_file(target: Path) -> None:
 
 def test_without_the_list_equal_files_are_found_by_reading(target: Path) -> None:
     """The list beside the site may go, or hold anything: links are made all the same, and nothing is kept unseen."""
-    for damage in (None, b"", b"[]", b'{"format": 1, "files": [1]}', b'{"format": 2, "files": []}'):
+    for damage in (
+        None,
+        b"",
+        b"[]",
+        b'{"format": 1, "files": [1]}',
+        b'{"format": 2, "files": []}',
+        b'{"format": 2, "bundles": 1}',
+    ):
         inode = (target / "same/0/0.html").stat().st_ino
         list_ = target.with_name(".public.manifest")
         list_.unlink() if damage is None else list_.write_bytes(damage)
@@ -289,6 +296,29 @@ def test_kept_only_if_it_is_what_was_written(target: Path) -> None:
         tree.publish()
     with Tree(target) as tree:
         assert tree.keep("same.html", "first")
+
+
+def test_a_bundle_is_kept_whole_or_not_at_all(target: Path) -> None:
+    """Files that were made together are taken over together; when one of them was touched, none of them is, and each can
+    still be taken over by itself."""
+    files = {f"{name}.html": name.encode() for name in ("one", "two", "three")}
+    with Tree(target) as tree:
+        tree.register_bundle("all", [tree.put(path, content, "same") for path, content in files.items()])
+        tree.write(MARK, b"{}")
+        tree.publish()
+    inode = (target / "one.html").stat().st_ino
+    for _ in ("published", "taken over"):
+        with Tree(target) as tree:
+            assert not tree.keep_bundle("another")
+            assert tree.keep_bundle("all")
+            assert sorted(files) == tree.paths
+            tree.write(MARK, b"{}")
+            tree.publish()
+    assert inode == (target / "one.html").stat().st_ino
+    (target / "three.html").write_bytes(b"other")
+    with Tree(target) as tree:
+        assert not tree.keep_bundle("all")
+        assert [path for path in files if tree.keep(path, "same")] == ["one.html", "two.html"]
 
 
 @pytest.mark.parametrize("mask", ["0077", "0002"])

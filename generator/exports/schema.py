@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from generator.exports.described import describe_fields
 from generator.model.countries import COUNTRIES, country_name
 from generator.model.directory import Directory
 from generator.model.fields import EXPECTED, LISTED, Fact
@@ -59,6 +60,7 @@ def files(directory: Directory) -> dict[str, bytes]:
 
 def schemas(directory: Directory) -> dict[str, JsonSchemaValue]:
     """Schema name to schema: one for each kind of file, and ``record`` for a record of either kind."""
+    describe_fields()
     lists = _lists(directory)
     found = {name: _of_model(kind, _for_kind(name, lists, directory)) for name, kind in KINDS.items()}
     for name in ("certificate", "verification-statement"):

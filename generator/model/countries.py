@@ -17,7 +17,11 @@ def country_name(code: str) -> str:
     return _ENGLISH[code]
 
 
-_OTHERS = [Locale.parse(tag).territories for tag in ("zh_Hans", "zh_Hant", "ja", "ko", "de", "fr", "es")]
+@cache
+def _others() -> list[dict[str, str]]:
+    """The names in other languages; only the search asks for them."""
+    return [Locale.parse(tag).territories for tag in ("zh_Hans", "zh_Hant", "ja", "ko", "de", "fr", "es")]
+
 
 _EVERYDAY = {
     "AE": ("UAE",),
@@ -45,7 +49,7 @@ _EVERYDAY = {
 @cache
 def country_names(code: str) -> tuple[str, ...]:
     """The code, the names in languages that people here search in, and everyday ones: TW is also 台湾, 台灣, 대만."""
-    translated = (names[code] for names in _OTHERS if code in names)
+    translated = (names[code] for names in _others() if code in names)
     return tuple(dict.fromkeys([code, *translated, *_EVERYDAY.get(code, ())]))
 
 

@@ -137,8 +137,9 @@ class Directory:
         alone."""
         record = self.records[path]
         centre = (record.master if isinstance(record, Certificate) else None) or record.number
-        family = [centre, *(site.number for site in self.sites_of.get(centre, ()))]
-        return [self.paths[number] for number in family if number in self.paths] if len(family) > 1 else []
+        sites = self.sites_of.get(centre)
+        family = [centre, *(site.number for site in sites)] if sites else ()
+        return [self.paths[number] for number in family if number in self.paths]
 
     @cached_property
     def holders_of_stray_sites(self) -> frozenset[str]:

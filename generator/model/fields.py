@@ -22,10 +22,11 @@ EXPECTED: dict[str, str] = {}
 class Fact(BaseModel):
     """Base of everything that is written down: never changed once read, and no field beyond the known ones.
 
-    The sentence under a field is its description: editors show it, and the page of all fields.
+    The sentence under a field is its description: editors show it, and the page of all fields
+    (``exports/described.py``). A model is built when the first file of its kind is read.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     # Which fields were given and which left out nobody asks. Kept for each fact, it would be most of what a record
     # weighs in memory, and on its way from one process to another.

@@ -15,4 +15,4 @@ def name_slug(name: str) -> str:
     """A name in an address: ``Đại Phong Điện tử`` is ``dai-phong-dien-tu``, ``ISO/IEC 27001`` is ``iso-iec-27001``."""
     if _PLAIN.fullmatch(name):
         return _BETWEEN.sub("-", name.lower()).strip("-")  # the same, in a tenth of the time
-    return slugify(name)
+    return slugify(name, backend="text-unidecode")  # named, else it looks for another one each time

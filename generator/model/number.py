@@ -41,7 +41,7 @@ def parts(number: str) -> NumberParts | None:
     return NumberParts(found["letters"], found["code"], 2000 + int(found["yy"]), found["sequence"], found["site"])
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=131_072)
 def slug(number: str) -> str:
     """The number as it stands in file names and addresses: ``iecq-h-exmpl-24-0012``."""
     return re.sub(r"[^a-z0-9]+", "-", number.lower()).strip("-")

@@ -8,7 +8,7 @@ import calendar
 import datetime
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from generator.model.record import Issue, Record, StatusChange
 
@@ -55,24 +55,35 @@ class Step:
 
 def issue_on(record: Record, day: datetime.date) -> Issue | None:
     """The issue in force on a day: the newest issued by then; None before the first."""
-    return next((issue for issue in reversed(record.issues) if issue.issued <= day), None)
+    for issue in reversed(record.issues):
+        if issue.issued <= day:
+            return issue
+    return None
 
 
 def change_on(record: Record, day: datetime.date) -> StatusChange | None:
     """The recorded status entry that holds on a day; None before the first."""
-    return next((change for change in reversed(record.status) if change.date <= day), None)
+    for change in reversed(record.status):
+        if change.date <= day:
+            return change
+    return None
 
 
 def status_on(record: Record, day: datetime.date) -> Status:
     """The shown status on a day: the most serious that holds, in the order of ``BY_SERIOUSNESS``."""
-    change = change_on(record, day)
-    issue = issue_on(record, day)
+    change, issue = change_on(record, day), issue_on(record, day)
+    has_expired = issue is not None and issue.expires is not None and issue.expires < day
+    return _shown(change.to if change else None, issue is not None, has_expired)
+
+
+@cache
+def _shown(recorded: str | None, is_issued: bool, has_expired: bool) -> Status:
     holding = {Status.CURRENT}
-    if change is None or issue is None:
+    if recorded is None or not is_issued:
         holding.add(Status.NOT_YET_VALID)
-    if change:
-        holding.add(Status(change.to))
-    if issue and issue.expires and issue.expires < day:
+    if recorded:
+        holding.add(Status(recorded))
+    if has_expired:
         holding.add(Status.EXPIRED)
     return next(status for status in BY_SERIOUSNESS if status in holding)
 

@@ -3,7 +3,7 @@
 import datetime
 import heapq
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,7 +12,8 @@ from generator.model.directory import Directory
 from generator.model.names import name_slug
 from generator.model.number import slug
 from generator.model.record import Issue, Record, Site
-from generator.model.timeline import Status, Step, issue_on, last_day, status_on, steps
+from generator.model.timeline import Status, Step, issue_on, last_day, step_on, steps
+from generator.reading.parts import cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,9 @@ PERIODS = (30, SOON_DAYS, 180)
 """Within how many days something expires: a list for each, the same as the search offers."""
 
 
+_NEVER = datetime.date.min
+
+
 class Catalogue:
     """The directory seen on one day."""
 
@@ -84,7 +88,8 @@ class Catalogue:
     def _entry(self, path: str, record: Record) -> Entry:
         issue = issue_on(record, self.as_of) or record.issues[0]
         found = steps(record)
-        status = status_on(record, self.as_of)
+        now = step_on(found, self.as_of)
+        status = now.status if now else Status.NOT_YET_VALID
         digest = self.directory.digests.get(path, b"")
         return Entry(path, record, slug(record.number), issue, status, found, last_day(found, self.as_of), digest)
 
@@ -180,19 +185,21 @@ class Catalogue:
     def changes(self, count: int) -> list[Event]:
         """What has happened last by the day of the build, newest first. Only records that changed last are looked at:
         so many of them have so many events that are as new."""
-        entries = heapq.nsmallest(count, self.entries, key=lambda entry: (-self._changed(entry), entry.slug))
-        found = [event for entry in entries for event in self.decisions(entry) if event.date <= self.as_of]
+        entries = heapq.nsmallest(count, self._changed)
+        found = [event for _, at in entries for event in self.decisions(self.entries[at]) if event.date <= self.as_of]
         return sorted(found, key=lambda event: (-event.date.toordinal(), event.entry.slug))[:count]
 
-    def _changed(self, entry: Entry) -> int:
-        """The day of the newest event of a record that is not ahead."""
-        record = entry.record
-        days = [
-            *(issue.issued for issue in record.issues),
-            *(change.date for change in record.status[1:]),
-            *(transfer.date for transfer in record.transfers),
-        ]
-        return max((day.toordinal() for day in days if day <= self.as_of), default=0)
+    @cached_property
+    def _changed(self) -> list[tuple[int, int]]:
+        """For each record the day of its newest event that is not ahead, negative, and its place in the order."""
+        found = []
+        for at, entry in enumerate(self.entries):
+            record = entry.record
+            days = [issue.issued for issue in record.issues]
+            days += [change.date for change in record.status[1:]]
+            days += [transfer.date for transfer in record.transfers]
+            found.append((-max((day for day in days if day <= self.as_of), default=_NEVER).toordinal(), at))
+        return found
 
     def history(self, entry: Entry) -> list[Event]:
         """Everything that is recorded of a record in one order of time, what is recorded ahead included."""
@@ -223,6 +230,14 @@ def _detail(issue: Issue) -> str:
     until = f"until {issue.expires}" if issue.expires else ""
     about = getattr(issue, "at_this_location", None) or getattr(issue, "scope", None) or getattr(issue, "subject", "")
     return "; ".join(filter(None, [until, ", ".join(issue.standards), about]))
+
+
+def parts_of(entries: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
+    """Records in their order, cut so that one more changes one part, or two, and leaves the others as they are."""
+    start = 0
+    for part in cut([entry.slug for entry in entries]):
+        yield entries[start : start + len(part)]
+        start += len(part)
 
 
 def counts(entries: Iterable[Entry]) -> dict[Status, int]:

@@ -6,9 +6,9 @@ from functools import partial
 from generator.model.record import Holder
 from generator.pages.catalogue import Catalogue, counts
 from generator.pages.listings import Listing, Listings, pages_of
-from generator.pages.page import Draft, Unit
+from generator.pages.page import Bundle, Draft, Unit
+from generator.reading.parts import cut
 
-_IN_A_UNIT = 100
 Item = tuple[str, Holder, int]
 """Slug, holder, and how many records it has."""
 
@@ -16,8 +16,11 @@ Item = tuple[str, Holder, int]
 def units(catalogue: Catalogue, listings: Listings) -> Iterator[Unit]:
     """A page for each holder, with its records and sites, and the index."""
     items = [(slug, entries[0].record.holder, len(entries)) for slug, entries in catalogue.by_holder.items()]
-    for start in range(0, len(items), _IN_A_UNIT):
-        yield partial(_holders, items[start : start + _IN_A_UNIT], catalogue, listings)
+    by_slug = {item[0]: item for item in items}
+    for part in cut(list(by_slug)):
+        entries = [entry for slug in part for entry in catalogue.by_holder[slug]]
+        drafts = partial(_holders, [by_slug[slug] for slug in part], catalogue, listings)
+        yield Bundle(catalogue.made_of(entries, "holders"), drafts)
     yield partial(_index, items, catalogue, listings)
 
 

@@ -31,3 +31,16 @@ class Draft(NamedTuple):
 
 Unit = Callable[[], Iterable[Draft]]
 """Some drafts that one process makes together."""
+
+
+class Bundle(NamedTuple):
+    """A unit of which it is known what all its files follow from together: is it published, it is taken over whole,
+    and none of its drafts is looked at."""
+
+    made_of: bytes
+    """A hash as that of a draft."""
+    drafts: Unit
+
+    def __call__(self) -> Iterable[Draft]:
+        """The drafts, to be looked at one by one."""
+        return self.drafts()

@@ -1,6 +1,7 @@
 """The page of one record."""
 
 import datetime
+from collections.abc import Sequence
 from functools import partial
 
 from jinja2 import Environment
@@ -35,12 +36,16 @@ class RecordPages:
 
     def draft(self, entry: Entry) -> Draft:
         """One record's page, to be made unless it is there."""
+        return Draft(f"certificates/{entry.slug}.html", self.made_of([entry]), partial(self.page, entry))
+
+    def made_of(self, entries: Sequence[Entry]) -> bytes:
+        """What the pages of some records follow from: their files, those of their families, and what git knows of
+        them."""
         directory = self._catalogue.directory
-        family = directory.family_of(entry.path) or [entry.path]
-        changed, entered = directory.revisions.get(entry.path), directory.entered.get(entry.path)
-        digests = b"".join(directory.digests.get(path, b"") for path in family)
-        made_of = self._catalogue.made_of([entry], digests, repr((changed, entered)))
-        return Draft(f"certificates/{entry.slug}.html", made_of, partial(self.page, entry))
+        paths = [entry.path for entry in entries]
+        families = [directory.digests.get(one, b"") for path in paths for one in directory.family_of(path)]
+        known = [(directory.revisions.get(path), directory.entered.get(path)) for path in paths]
+        return self._catalogue.made_of(entries, b"".join(families), repr(known))
 
     def page(self, entry: Entry) -> Page:
         """One record's page. Raises nothing for a record that passed the rules."""

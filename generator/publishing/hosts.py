@@ -124,7 +124,11 @@ class Fit:
 
 def measure(folder: Path) -> Size:
     """The size of a site on the disk."""
-    sizes = dict(files_of(folder))
+    return size_of(dict(files_of(folder)))
+
+
+def size_of(sizes: dict[str, int]) -> Size:
+    """The size of a site by the bytes of each of its files."""
     folders = Counter(path.rpartition("/")[0] or "." for path in sizes)
     largest = max(sizes, key=lambda path: (sizes[path], path), default="")
     deepest = max(sizes, key=lambda path: (path.count("/"), path), default="")

@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterator
 from html.parser import HTMLParser
 from urllib.parse import unquote, urldefrag, urlsplit
 
+from generator.cache import NOTHING_KEPT, Cache
+
 
 class Links(HTMLParser):
     """The targets of a page's links, styles and scripts, and the anchors in it."""
@@ -22,20 +24,33 @@ class Links(HTMLParser):
         self.targets += [about[name] for name in ("href", "src", "action") if about.get(name)]
 
 
-def broken(pages: dict[str, str], paths: Collection[str], base: str = "/") -> Iterator[tuple[str, str]]:
+def broken(
+    pages: dict[str, str], paths: Collection[str], base: str = "/", cache: Cache = NOTHING_KEPT
+) -> Iterator[tuple[str, str]]:
     """Page and target of every internal link that leads nowhere. ``pages``: path to HTML; ``paths``: all that there is.
 
     Anchors are looked for in the given pages only. ``base`` is the path of the site, with which absolute links begin.
     """
-    known = {path: Links(html) for path, html in pages.items()}
-    for path, links in known.items():
-        for target in links.targets:
+    known = {path: _found(html, cache) for path, html in pages.items()}
+    for path, (targets, _) in known.items():
+        for target in targets:
             if urlsplit(target).scheme or target.startswith("//"):
                 continue
             address, anchor = urldefrag(target)
             found = resolved(path, _below(base, address))
-            if found not in paths or (anchor and found in known and anchor not in known[found].anchors):
+            if found not in paths or (anchor and found in known and anchor not in known[found][1]):
                 yield path, target
+
+
+def _found(html: str, cache: Cache) -> tuple[list[str], set[str]]:
+    """The targets and the anchors of a page, looked up if an earlier run has read the same page."""
+    name = cache.name("links", html)
+    known = cache.get(name)
+    if not isinstance(known, tuple):
+        links = Links(html)
+        known = links.targets, links.anchors
+        cache.put(name, known)
+    return known
 
 
 def _below(base: str, address: str) -> str:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 FILE_MODE = 0o644
 """Published files may be read by everybody, whatever the umask of who builds."""
 
-_FORMAT = 1
+_FORMAT = 2
 
 
 class Written(NamedTuple):
@@ -35,11 +35,27 @@ class Published:
     def __init__(self, folder: Path, list_: Path) -> None:
         self._folder = str(folder)
         self._is_there = folder.is_dir()
-        self._known = _read(list_) if self._is_there else {}
+        self._known, self._bundles = _read(list_) if self._is_there else ({}, {})
 
     def known(self, path: str) -> Written | None:
         """What was written down of a file, be it still the same or not."""
         return self._known.get(path)
+
+    def bundle(self, name: str) -> list[Written] | None:
+        """The files that were made together under a name; None unless each of them is as it was written down."""
+        found = [self._known.get(path) for path in self._bundles.get(name, ())]
+        return found if found and all(map(self._is_as_written, found)) else None
+
+    def _is_as_written(self, known: Written | None) -> bool:
+        try:
+            found = os.lstat(f"{self._folder}/{known.path}") if known else None
+        except OSError:
+            return False
+        return found is not None and (found.st_mode, found.st_size, found.st_mtime_ns) == (
+            stat.S_IFREG | FILE_MODE,
+            known.size,
+            known.mtime_ns,
+        )
 
     def mtime_of(self, path: str, size: int, digest: str) -> int | None:
         """When the published file with this content was written; None when there is none with this content."""
@@ -65,17 +81,22 @@ def digest_of(content: bytes) -> str:
     return blake2b(content, digest_size=20).hexdigest()
 
 
-def as_list(files: Iterable[Written]) -> bytes:
+Bundles = dict[str, list[str]]
+"""Name of each bundle of files that were made together to their paths."""
+
+
+def as_list(files: Iterable[Written], bundles: Bundles) -> bytes:
     """The list that lies beside the published folder."""
-    return json.dumps({"format": _FORMAT, "files": list(files)}, separators=(",", ":")).encode()
+    content = {"format": _FORMAT, "files": list(files), "bundles": bundles}
+    return json.dumps(content, separators=(",", ":")).encode()
 
 
-def _read(list_: Path) -> dict[str, Written]:
+def _read(list_: Path) -> tuple[dict[str, Written], Bundles]:
     """An absent or damaged list is an empty one."""
     try:
         content = json.loads(list_.read_bytes())
         if content["format"] != _FORMAT:
-            return {}
-        return {row[0]: Written(*row) for row in content["files"]}
+            return {}, {}
+        return {row[0]: Written(*row) for row in content["files"]}, dict(content["bundles"])
     except (OSError, ValueError, TypeError, LookupError):
-        return {}
+        return {}, {}

@@ -3,9 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from urllib.parse import urlsplit
-from xml.sax.saxutils import escape as escape_xml
 
 from generator.cache import Cache, hashed
 from generator.exports.outputs import is_left_out
@@ -15,7 +13,7 @@ from generator.pages import words
 from generator.pages.catalogue import Catalogue
 from generator.pages.environment import https
 from generator.pages.live import LiveLists
-from generator.pages.page import Draft, Page, Unit
+from generator.pages.page import Bundle, Draft, Page, Unit
 from generator.publishing import headers, links
 from generator.publishing.handwritten import SHELL_PAGE
 from generator.publishing.mending import mended
@@ -58,11 +56,17 @@ class Site:
         frame = _Frame(self._catalogue, self._handwritten[SHELL_PAGE].decode(), self._shared)
         tree, cache = self._tree, means.cache
 
-        def make(unit: Unit) -> list[Written]:
-            return [_put(draft, frame, tree, cache) for draft in unit()]
+        def make(work: tuple[str, Unit]) -> list[Written]:
+            return [_put(draft, frame, tree, cache) for draft in work[1]()]
 
-        for written in chain.from_iterable(spread(make, units, means, "Pages, parts")):
-            tree.register(written)
+        named = [(_bundled(unit, frame, cache), unit) for unit in units]
+        open_ = [(name, unit) for name, unit in named if not (name and tree.keep_bundle(name))]
+        for (name, _), written in zip(open_, spread(make, open_, means, "Pages, parts"), strict=True):
+            if name:
+                tree.register_bundle(name, written)
+            else:
+                for one in written:
+                    tree.register(one)
 
     def write_handwritten(self, live: LiveLists) -> dict[str, str]:
         """MkDocs' output with its live lists filled; returns what help should find: path to HTML, without the lists."""
@@ -83,10 +87,10 @@ class Site:
                 questions[path] = without_lists
         return questions
 
-    def check_links(self) -> None:
+    def check_links(self, cache: Cache) -> None:
         """Raises DirectoryError when a handwritten page points to something that is not in the tree. What this build
         was told to leave out may be missing."""
-        found = links.broken(self._written, set(self._tree.paths), self._base)
+        found = links.broken(self._written, set(self._tree.paths), self._base, cache)
         left_out = self._catalogue.left_out
         dead = [
             f"{path} links to '{target}'"
@@ -103,7 +107,7 @@ class Site:
         """sitemap.xml, with the address of every page, and robots.txt, which leads to it."""
         base = self._catalogue.directory.info.address
         pages = (path for path in self._tree.paths if path.endswith(".html") and path != "404.html")
-        rows = "".join(f"<url><loc>{escape_xml(base + path)}</loc></url>\n" for path in pages)
+        rows = "".join(f"<url><loc>{text(base + path)}</loc></url>\n" for path in pages)
         content = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
         self._tree.write("sitemap.xml", content.encode())
         self._tree.write("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n".encode())
@@ -165,6 +169,12 @@ def _alternates(page: Page) -> Iterator[str]:
         others.append(("text/calendar", ' title="Last days"', f"{address}.ics"))
     for kind, title, address in others:
         yield f'<link rel="alternate" type="{kind}"{title} href="{text(address)}">'
+
+
+def _bundled(unit: Unit, frame: _Frame, cache: Cache) -> str:
+    """The name under which all files of a unit are taken over together; empty when they are looked at one by one."""
+    is_known = isinstance(unit, Bundle) and unit.made_of and cache.is_kept
+    return cache.name("bundle", frame.digest, unit.made_of) if is_known else ""
 
 
 def _put(draft: Draft, frame: _Frame, tree: Tree, cache: Cache) -> Written:

@@ -4,13 +4,14 @@ leaves it as it was; a file that has not changed is the same file as before (a h
 import os
 import shutil
 import stat
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from generator.model.findings import DirectoryError
 from generator.program import NO_ROOM
 from generator.publishing import lock, swapping
-from generator.publishing.published import FILE_MODE, Published, Written, as_list, digest_of
+from generator.publishing.published import FILE_MODE, Bundles, Published, Written, as_list, digest_of
 
 MARK = "build.json"
 """Every published folder holds this file; a folder without it is not ours, and is not replaced."""
@@ -38,6 +39,7 @@ class Tree:
         self._list = self._beside("manifest")
         self._maker = os.getpid()
         self._files: dict[str, Written] = {}
+        self._bundles: Bundles = {}
         self._folders: set[str] = set()
         self.bytes = 0
 
@@ -119,6 +121,29 @@ class Tree:
             self.register(written)
         return written is not None
 
+    def keep_bundle(self, name: str) -> bool:
+        """Take over all files that were published together under a name, if none of them has been touched since;
+        whether they could be. If not, none of them is here."""
+        known = self._published.bundle(name)
+        if known is None:
+            return False
+        try:
+            for done, written in enumerate(known):
+                if not self._link(written.path):
+                    for one in known[:done]:
+                        os.unlink(f"{self.folder}/{one.path}")
+                    return False
+        except OSError as error:
+            raise self._fault(name, error) from None
+        self.register_bundle(name, known)
+        return True
+
+    def register_bundle(self, name: str, written: Sequence[Written]) -> None:
+        """Note what was made together in whichever process, so that the next build can take it over together."""
+        for one in written:
+            self.register(one)
+        self._bundles[name] = [one.path for one in written]
+
     def register(self, written: Written) -> None:
         """Note what ``put`` or ``reuse`` did, in whichever process."""
         if written.path in self._files:
@@ -154,7 +179,7 @@ class Tree:
         """Whether the published file could be given a second name; some file systems know no such thing."""
         self._make_folder(path.rpartition("/")[0])
         try:
-            os.link(self.target / path, self.folder / path)
+            os.link(f"{self.target}/{path}", f"{self.folder}/{path}")
         except FileExistsError:
             raise _wanted_twice(path) from None
         except OSError:
@@ -165,7 +190,7 @@ class Tree:
         """Never in place: a file that is there already may be the published one."""
         self._make_folder(path.rpartition("/")[0])
         try:
-            file = os.open(self.folder / path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
+            file = os.open(f"{self.folder}/{path}", os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
         except FileExistsError:
             raise _wanted_twice(path) from None
         with open(file, "wb", buffering=0) as opened:
@@ -191,6 +216,11 @@ class Tree:
         return len(self._files)
 
     @property
+    def sizes(self) -> dict[str, int]:
+        """The bytes of each file that has been written."""
+        return {path: written.size for path, written in self._files.items()}
+
+    @property
     def paths(self) -> list[str]:
         """What has been written, sorted."""
         return sorted(self._files)
@@ -200,7 +230,7 @@ class Tree:
         leaves no list rather than one of other files."""
         list_ = self._own / "manifest"
         try:
-            list_.write_bytes(as_list(self._files[path] for path in self.paths))
+            list_.write_bytes(as_list((self._files[path] for path in self.paths), self._bundles))
             self._list.unlink(missing_ok=True)
             swapping.swap(self.folder, self.target, self._own / "old")
         except OSError as error:

@@ -65,7 +65,7 @@ def read(data: Path, path: str, drafts: Drafts | None = None) -> Content:
     if drafts and (draft := drafts.get(path)) is not None:
         return Content(draft, False)
     try:
-        handle = os.open(data / path.removeprefix("data/"), os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        handle = os.open(f"{data}/{path.removeprefix('data/')}", os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     except OSError as error:
         if error.errno == errno.ELOOP:
             raise Refusal("Y101", 1, 1, "this is a link, not a file", "put the file itself here") from None

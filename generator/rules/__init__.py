@@ -26,7 +26,7 @@ from generator.rules import (
     statuses,
     texts,
 )
-from generator.rules.rule import Context, DirectoryRule, RecordRule
+from generator.rules.rule import Context, DirectoryRule, Noted, Notes, RecordRule
 from generator.workers import ALONE, Means, spread
 
 RULES: tuple[RecordRule | DirectoryRule, ...] = (
@@ -53,16 +53,19 @@ def check(directory: Directory, as_of: datetime.date, means: Means = ALONE) -> l
     A file that has errors gets no warnings yet: most of them would follow from the error.
     """
     context = Context(directory, as_of, directory.unread)
-    whole, known = _whole_rules(directory), _Known(context, means.cache)
-    # The rules that look at everything come first, each a work of its own: they take longest.
-    work: list[DirectoryRule | list[str]] = [*whole, *cut(sorted(directory.records))]
-    found = list(chain.from_iterable(spread(lambda one: known.problems(one, _check), work, means, "Checking parts")))
+    known, parts = Known(context, means.cache), list(cut(sorted(directory.records)))
+    whole = {rule: known.of_all(rule) for rule in _whole_rules(directory)}
+    open_ = [rule for rule, problems in whole.items() if problems is None]
+    found, noted = _of_parts(lambda part: (known.of_part(part), known.notes(part, open_)), parts, means)
+    for rule, problems in whole.items():
+        found += known.keep(rule, _of_all(rule, context, noted)) if problems is None else problems
     errors = [problem for problem in found if problem.severity is Severity.ERROR]
     if not errors:
         return found
     context = replace(context, faulty=directory.unread | {problem.path for problem in errors})
-    warnings = chain.from_iterable(spread(lambda one: _check(one, context), work, means, "Checking parts"))
-    return errors + [one for one in warnings if one.severity is Severity.WARNING and one.path not in context.faulty]
+    found, noted = _of_parts(lambda part: (of_records(part, context), known.notes(part, list(whole))), parts, means)
+    found += chain.from_iterable(_of_all(rule, context, noted) for rule in whole)
+    return errors + [one for one in found if one.severity is Severity.WARNING and one.path not in context.faulty]
 
 
 def warnings(problems: Iterable[Problem]) -> dict[str, tuple[str, ...]]:
@@ -74,12 +77,28 @@ def warnings(problems: Iterable[Problem]) -> dict[str, tuple[str, ...]]:
     return {path: tuple(sorted(codes)) for path, codes in sorted(found.items())}
 
 
-def _check(work: DirectoryRule | list[str], context: Context) -> list[Problem]:
-    """What one rule says of the directory, or what all rules say of some records."""
-    if isinstance(work, DirectoryRule):
-        return [work.problem(path, fault) for path, fault in work.check(context)]
+def _of_parts(
+    work: Callable[[list[str]], tuple[list[Problem], dict[str, object]]], parts: list[list[str]], means: Means
+) -> tuple[list[Problem], list[Noted]]:
+    """The problems of all parts, and what was noted of each."""
+    found: list[Problem] = []
+    noted: list[Noted] = []
+    for part, (problems, notes) in zip(parts, spread(work, parts, means, "Checking parts"), strict=True):
+        found += problems
+        noted.append((part, notes))
+    return found, noted
+
+
+def _of_all(rule: DirectoryRule, context: Context, noted: list[Noted]) -> list[Problem]:
+    """What one rule says of the directory."""
+    about = () if rule.notes is None else ([(part, notes[rule.explanation.code]) for part, notes in noted],)
+    return [rule.problem(path, fault) for path, fault in rule.check(context, *about)]
+
+
+def of_records(paths: list[str], context: Context) -> list[Problem]:
+    """What all rules for single records say of some."""
     problems = []
-    for path in work:
+    for path in paths:
         record = context.directory.records[path]
         for rule, check in _OF_A_RECORD:
             problems += [rule.problem(path, fault) for fault in check(record, context)]
@@ -97,7 +116,7 @@ def _whole_rules(directory: Directory) -> list[DirectoryRule]:
     return [rule for rule in RULES if isinstance(rule, DirectoryRule) and rule.explanation.code not in left_out]
 
 
-class _Known:
+class Known:
     """What was found in an earlier run, for records that are the same, with the same register, family and day.
 
     A rule for one record looks at nothing else (``tests/test_since.py``); one for the directory looks at everything.
@@ -110,28 +129,52 @@ class _Known:
         around = sorted(path for path in directory.digests if path not in directory.records) if self._is_used else ()
         self._register = hashed(str(context.as_of), *_named(around, directory))
         self._stray = hashed(*sorted(directory.holders_of_stray_sites)) if self._is_used else b""
+        self._all = hashed(*_named(directory.records, directory)) if self._is_used else b""
 
-    def problems(
-        self, work: DirectoryRule | list[str], check: Callable[[DirectoryRule | list[str], Context], list[Problem]]
-    ) -> list[Problem]:
-        """The problems of one work: known, or found by ``check`` and kept if none of them is an error."""
+    def of_all(self, rule: DirectoryRule) -> list[Problem] | None:
+        """What a rule says of the directory; None when it was not found out yet."""
+        known = self._cache.get(self._name_of(rule)) if self._is_used else None
+        return known if isinstance(known, list) else None
+
+    def keep(self, rule: DirectoryRule, found: list[Problem]) -> list[Problem]:
+        """What a rule says, and is kept if none of it is an error."""
+        return self._kept(self._name_of(rule), found) if self._is_used else found
+
+    def of_part(self, paths: list[str]) -> list[Problem]:
+        """What the rules for single records say of some."""
         if not self._is_used:
-            return check(work, self._context)
-        name = self._name(work)
-        found = self._cache.get(name)
-        if not isinstance(found, list):
-            found = check(work, self._context)
-            if not any(problem.severity is Severity.ERROR for problem in found):
-                self._cache.put(name, found)
+            return of_records(paths, self._context)
+        family = sorted(set(paths).union(*(self._context.directory.family_of(path) for path in paths)))
+        name = self._name("record", self._stray, *_named(family, self._context.directory))
+        known = self._cache.get(name)
+        return known if isinstance(known, list) else self._kept(name, of_records(paths, self._context))
+
+    def notes(self, paths: list[str], rules: list[DirectoryRule]) -> dict[str, object]:
+        """By their codes the notes that these rules need of some records."""
+        wanted = {rule.explanation.code: rule.notes for rule in rules if rule.notes}
+        if not self._is_used or not wanted:
+            return self._noted(paths, wanted)
+        name = self._name("notes", *sorted(wanted), *_named(paths, self._context.directory))
+        known = self._cache.get(name)
+        if not isinstance(known, dict):
+            known = self._noted(paths, wanted)
+            self._cache.put(name, known)
+        return known
+
+    def _noted(self, paths: list[str], wanted: dict[str, Notes]) -> dict[str, object]:
+        records = {path: self._context.directory.records[path] for path in paths}
+        return {code: notes(records, self._context) for code, notes in wanted.items()}
+
+    def _kept(self, name: str, found: list[Problem]) -> list[Problem]:
+        if not any(problem.severity is Severity.ERROR for problem in found):
+            self._cache.put(name, found)
         return found
 
-    def _name(self, work: DirectoryRule | list[str]) -> str:
-        directory = self._context.directory
-        if isinstance(work, DirectoryRule):
-            code, paths = work.explanation.code, list(directory.records)
-        else:
-            code, paths = "record", sorted(set(work).union(*(directory.family_of(path) for path in work)))
-        return self._cache.name("rules", code, self._register, self._stray, *_named(paths, directory))
+    def _name_of(self, rule: DirectoryRule) -> str:
+        return self._name("all", rule.explanation.code, self._stray, self._all)
+
+    def _name(self, *parts: bytes | str) -> str:
+        return self._cache.name("rules", self._register, *parts)
 
 
 def _named(paths: Iterable[str], directory: Directory) -> Iterator[bytes | str]:

@@ -7,15 +7,16 @@ grows with their number and not with that of pairs.
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from generator.model.findings import Severity
 from generator.model.names import name_slug
 from generator.model.record import Record
+from generator.rules.compared import Compared, Said
 from generator.rules.letters import AS_LATIN, stray_letter
 from generator.rules.register import RESERVED
-from generator.rules.rule import Context, Fault, directory_rule, record_rule
+from generator.rules.rule import Context, Fault, Noted, directory_rule, record_rule
 
 HERE = "rule of this directory"
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
@@ -47,8 +48,17 @@ def name_is_latin(record: Record, context: Context) -> Iterator[Fault]:
         yield Fault(("holder", "name"), message, "write the full name, with its legal form")
 
 
-@directory_rule("R903", "One holder is written in one way", "I", HERE, needs_all=True)
-def holders_are_distinct(context: Context) -> Iterator[tuple[str, Fault]]:
+def _spellings(_: str, record: Record, __: Context) -> Iterator[Said]:
+    name = record.holder.name
+    if _LATIN.search(name):
+        yield name_slug(name), name
+
+
+_SPELLINGS = Compared(_spellings)
+
+
+@directory_rule("R903", "One holder is written in one way", "I", HERE, needs_all=True, notes=_SPELLINGS)
+def holders_are_distinct(context: Context, noted: Iterable[Noted]) -> Iterator[tuple[str, Fault]]:
     """All records of a holder are gathered on one page, whose address is made from the name. Two names that differ only
     in punctuation or case are almost always one organization written in two ways; the way that most records have is
     taken for the right one, else that of the lowest number.
@@ -57,13 +67,13 @@ def holders_are_distinct(context: Context) -> Iterator[tuple[str, Fault]]:
     Right: name: Example Lumen Co., Ltd.
     """
     spellings: dict[str, list[str]] = defaultdict(list)
-    for record in sorted(context.directory.records.values(), key=lambda record: record.number):
-        if _LATIN.search(record.holder.name):
-            spellings[name_slug(record.holder.name)].append(record.holder.name)
+    records = _SPELLINGS.records(noted, context)
+    for record in sorted(records.values(), key=lambda record: record.number):
+        spellings[name_slug(record.holder.name)].append(record.holder.name)
     usual = {slug: Counter(names).most_common(1)[0][0] for slug, names in spellings.items()}
-    for path, record in context.directory.records.items():
+    for path, record in records.items():
         name = record.holder.name
-        known = usual.get(name_slug(name), name)
+        known = usual[name_slug(name)]
         if name != known:
             message, hint = f"'{name}' is written '{known}' in other records", "or a name that differs"
             if odd := stray_letter(name):
@@ -71,8 +81,24 @@ def holders_are_distinct(context: Context) -> Iterator[tuple[str, Fault]]:
             yield path, Fault(("holder", "name"), message, f"write '{known}' everywhere, {hint}")
 
 
-@directory_rule("R907", "No two holders have nearly the same name", "I", HERE, Severity.WARNING, needs_all=True)
-def holders_do_not_look_alike(context: Context) -> Iterator[tuple[str, Fault]]:
+def _alike(_: str, record: Record, __: Context) -> Iterator[Said]:
+    name = record.holder.name
+    yield from ((key, name) for key in (*_name_keys(name), _core_key(record)))
+
+
+_ALIKE_NAMES = Compared(_alike)
+
+
+@directory_rule(
+    "R907",
+    "No two holders have nearly the same name",
+    "I",
+    HERE,
+    Severity.WARNING,
+    needs_all=True,
+    notes=_ALIKE_NAMES,
+)
+def holders_do_not_look_alike(context: Context, noted: Iterable[Noted]) -> Iterator[tuple[str, Fault]]:
     """Names that look the same although letters of another script stand in them, that differ in one letter, or only in
     the legal form within one country, are mostly one organization written in two ways. They may also be meant to be
     taken for each other. Whoever reviews the change compares the two records. Names that a number or a single letter
@@ -81,7 +107,7 @@ def holders_do_not_look_alike(context: Context) -> Iterator[tuple[str, Fault]]:
     Wrong: name: Hinokase Electronics Co., Ltd.  # in another record: Hinokaze Electronics Co., Ltd.
     Right: name: Hinokaze Electronics Co., Ltd.
     """
-    holders = _Holders(context)
+    holders = _Holders(_ALIKE_NAMES.records(noted, context))
     for name, other in sorted(holders.alike()):
         path, record = holders.newest(name)
         message = f"'{record.holder.name}' looks like '{other}' of {holders.newest(other)[1].number}"
@@ -96,11 +122,11 @@ def holders_do_not_look_alike(context: Context) -> Iterator[tuple[str, Fault]]:
 
 
 class _Holders:
-    """The names of all holders, each with its records."""
+    """The names of some holders, each with all its records."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, found: dict[str, Record]) -> None:
         self._records: dict[str, list[tuple[str, Record]]] = defaultdict(list)
-        for path, record in context.directory.records.items():
+        for path, record in found.items():
             self._records[record.holder.name].append((path, record))
         for records in self._records.values():
             records.sort(key=lambda item: (item[1].originally_issued, item[1].number))
@@ -114,7 +140,7 @@ class _Holders:
         first: dict[object, str] = {}
         groups: dict[object, list[str]] = {}
         for name, records in self._records.items():
-            for key in _name_keys(name) | {(_core(name), record.site.address.country) for _, record in records}:
+            for key in (*_name_keys(name), *dict.fromkeys(_core_key(record) for _, record in records)):
                 if (other := first.setdefault(key, name)) is not name:
                     groups.setdefault(key, [other]).append(name)
         seen = set()
@@ -154,6 +180,7 @@ def _words(name: str) -> list[str]:
 _DOTTED = re.compile(r"(?<=\b\w)[./](?=\w\b)")
 
 
+@lru_cache(maxsize=4096)
 def _core(name: str) -> str:
     """A name without its legal form; the whole name when nothing would be left."""
     return " ".join(word for word in _words(name) if word not in _LEGAL_FORMS) or name
@@ -164,12 +191,18 @@ def _figures(name: str) -> list[str]:
     return re.findall("[0-9]+", name) + [word for word in _words(name) if len(word) == 1 or set(word) <= set("ivx")]
 
 
-def _name_keys(name: str) -> set[object]:
+def _core_key(record: Record) -> tuple[str, str]:
+    """A key that two names of one country share when they differ only in their legal form."""
+    return _core(record.holder.name), record.site.address.country
+
+
+@lru_cache(maxsize=4096)
+def _name_keys(name: str) -> tuple[str, ...]:
     """Keys of which two names share one when they look the same, or differ by one letter or two swapped ones."""
     text = looks(name)
     if len(looks(_core(name))) < _SHORTEST:
-        return {text}
-    return {text, *(text[:at] + text[at + 1 :] for at in range(len(text)))}
+        return (text,)
+    return tuple(dict.fromkeys((text, *(text[:at] + text[at + 1 :] for at in range(len(text))))))
 
 
 @record_rule("R913", "A name in another script says its language", "I", HERE, Severity.WARNING)

@@ -1,14 +1,15 @@
 """Number, file name and folder say the same, and no number stands twice."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from generator.model import number as numbers
 from generator.model.directory import is_at_home
 from generator.model.findings import Severity
 from generator.model.record import Record
-from generator.rules.rule import Context, Fault, directory_rule, record_rule
+from generator.rules.compared import Compared
+from generator.rules.rule import Context, Fault, Noted, directory_rule, record_rule
 
 HERE = "rule of this directory"
 
@@ -64,8 +65,11 @@ def name_is_the_number(record: Record, context: Context, path: str) -> Iterator[
         )
 
 
-@directory_rule("R104", "A number stands once", "I", HERE)
-def number_is_unique(context: Context) -> Iterator[tuple[str, Fault]]:
+_NUMBERS = Compared(lambda path, record, context: [(numbers.key(record.number), path)])
+
+
+@directory_rule("R104", "A number stands once", "I", HERE, notes=_NUMBERS)
+def number_is_unique(context: Context, noted: Iterable[Noted]) -> Iterator[tuple[str, Fault]]:
     """Two records that claim one number make both worthless to somebody who looks the number up. Spelling does not
     make a difference: numbers are compared without blanks, hyphens and dots.
 
@@ -73,7 +77,7 @@ def number_is_unique(context: Context) -> Iterator[tuple[str, Fault]]:
     Right: number: IECQ-H EXMPL 24.0012-01
     """
     paths = defaultdict(list)
-    for path, record in context.directory.records.items():
+    for path, record in _NUMBERS.records(noted, context).items():
         paths[numbers.key(record.number)].append(path)
     for same in paths.values():
         # The file that is named by the number has the better claim to it.

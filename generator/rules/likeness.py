@@ -4,24 +4,33 @@ Each compares through a key, so that the time grows with the number of records a
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from generator.model import number as numbers
 from generator.model.findings import Severity
 from generator.model.names import name_slug
-from generator.model.record import Certificate, Period, Record, VerificationStatement
+from generator.model.record import Certificate, Record, VerificationStatement
 from generator.model.timeline import Status, status_on
-from generator.rules.rule import Context, Fault, directory_rule
+from generator.rules.compared import Compared, Said
+from generator.rules.rule import Context, Fault, Noted, directory_rule
 
 HERE = "rule of this directory"
 _LEAP = 1000
 """So far apart numbers of one body and scheme never are; a digit too many makes them so."""
 
 
-@directory_rule("R908", "One address is written in one way", "I", HERE, Severity.WARNING, needs_all=True)
-def addresses_are_written_once(context: Context) -> Iterator[tuple[str, Fault]]:
+def _ways(_: str, record: Record, __: Context) -> Iterator[Said]:
+    written = _written(record)
+    yield from ((key, written) for key in _address_keys(record))
+
+
+_WAYS = Compared(_ways)
+
+
+@directory_rule("R908", "One address is written in one way", "I", HERE, Severity.WARNING, needs_all=True, notes=_WAYS)
+def addresses_are_written_once(context: Context, noted: Iterable[Noted]) -> Iterator[tuple[str, Fault]]:
     """'1 Sample Road' and 'No. 1, Sample Rd.' in one city are one place. Written in two ways it is counted as two, and
     a search for the one does not find the other. Large cities have many a street twice, so two holders are at one
     address only when their postal codes agree.
@@ -30,10 +39,9 @@ def addresses_are_written_once(context: Context) -> Iterator[tuple[str, Fault]]:
     Right: street: 1 Sample Road
     """
     places: dict[object, dict[tuple, tuple[str, Record]]] = defaultdict(dict)
-    for path, record in sorted(context.directory.records.items(), key=lambda item: item[1].number):
-        written = tuple(getattr(record.site.address, field) for field in _ADDRESS)
+    for path, record in sorted(_WAYS.records(noted, context).items(), key=lambda item: item[1].number):
         for key in _address_keys(record):
-            places[key].setdefault(written, (path, record))
+            places[key].setdefault(_written(record), (path, record))
     seen = set()
     for ways in places.values():
         (first, (_, known)), *others = ways.items()
@@ -48,6 +56,11 @@ def addresses_are_written_once(context: Context) -> Iterator[tuple[str, Fault]]:
 
 
 _ADDRESS = ("street", "city", "region", "postal_code")
+
+
+def _written(record: Record) -> tuple[str | None, ...]:
+    """The address as it is written."""
+    return tuple(getattr(record.site.address, field) for field in _ADDRESS)
 
 
 _SHORT_WORDS = {
@@ -83,8 +96,35 @@ def _address_keys(record: Record) -> Iterator[object]:
         yield address.country, name_slug(address.postal_code), street
 
 
-@directory_rule("R909", "A site has one valid certificate under a scheme", "I", HERE, Severity.WARNING, needs_all=True)
-def certificates_do_not_overlap(context: Context) -> Iterator[tuple[str, Fault]]:
+def _certified(path: str, record: Record, context: Context) -> Iterator[Said]:
+    """The place and scheme with what is certified there, as far as two records can say the same."""
+    place, scheme = _place(record), context.directory.schemes.get(record.scheme)
+    yield (place, "kinds"), record.kind
+    if isinstance(record, VerificationStatement):
+        yield (place, _claim(record)), path
+    elif scheme and scheme.subject == "component":
+        yield from (((place, product), path) for product in sorted(_products(record)))
+    else:
+        yield place, path
+
+
+def _place(record: Record) -> tuple[object, ...]:
+    return record.scheme, next(_address_keys(record)), name_slug(record.site.name or "")
+
+
+_CERTIFIED = Compared(_certified)
+
+
+@directory_rule(
+    "R909",
+    "A site has one valid certificate under a scheme",
+    "I",
+    HERE,
+    Severity.WARNING,
+    needs_all=True,
+    notes=_CERTIFIED,
+)
+def certificates_do_not_overlap(context: Context, noted: Iterable[Noted]) -> Iterator[tuple[str, Fault]]:
     """Two certificates of one holder, place and scheme that are valid at the same time say the same thing twice, or two
     different things about one. Components and claims are certified one by one, so there the product has to be the same
     too, and for a claim its period.
@@ -93,9 +133,8 @@ def certificates_do_not_overlap(context: Context) -> Iterator[tuple[str, Fault]]
     Right: number: IECQ-H MHNJP 23.0018  # a renewal is a new issue in it
     """
     places: dict[object, list[tuple[str, Record]]] = defaultdict(list)
-    for path, record in sorted(context.directory.records.items(), key=lambda item: item[1].number):
-        key = (record.scheme, next(_address_keys(record)), name_slug(record.site.name or ""))
-        places[key].append((path, record))
+    for path, record in sorted(_CERTIFIED.records(noted, context).items(), key=lambda item: item[1].number):
+        places[_place(record)].append((path, record))
     for together in places.values():
         if len(together) < 2:
             continue
@@ -124,24 +163,30 @@ def _overlap(one: Record, other: Record, context: Context) -> bool:
     return True
 
 
-def _claim(record: VerificationStatement) -> tuple[str, str, Period]:
+def _claim(record: VerificationStatement) -> tuple[str, ...]:
     newest = record.issues[-1]
-    return newest.subject, newest.boundary, newest.period
+    return newest.subject, newest.boundary, str(newest.period.from_), str(newest.period.to)
 
 
 def _products(record: Certificate) -> set[tuple[str, str]]:
     return {pair for activity in record.issues[-1].activities for pair in activity.pairs}
 
 
-@directory_rule("R910", "Numbers do not jump", "I", HERE, Severity.WARNING, needs_all=True)
-def numbers_do_not_jump(context: Context) -> Iterator[tuple[str, Fault]]:
+def _numbers(records: dict[str, Record], _: Context) -> list[tuple[str, str, int, int, str]]:
+    """Letters, code, year and running number of each record, and its path."""
+    taken = [(numbers.parts(record.number), path) for path, record in records.items()]
+    return [(part.letters, part.code, part.year, int(part.sequence), path) for part, path in taken]
+
+
+@directory_rule("R910", "Numbers do not jump", "I", HERE, Severity.WARNING, needs_all=True, notes=_numbers)
+def numbers_do_not_jump(context: Context, noted: Iterable[Noted]) -> Iterator[tuple[str, Fault]]:
     """A body allots its numbers one after the other. One that is a thousand beyond the next lower of the same body and
     scheme has mostly a digit too many.
 
     Wrong: number: IECQ-H MHNJP 27.10001
     Right: number: IECQ-H MHNJP 27.0001
     """
-    for run in _runs(context).values():
+    for run in _runs(noted).values():
         ordered = sorted(run)
         for (before, _), (number, path) in pairwise(ordered):
             if number - before > _LEAP:
@@ -149,8 +194,8 @@ def numbers_do_not_jump(context: Context) -> Iterator[tuple[str, Fault]]:
                 yield path, Fault(("number",), message, "compare it with the paper, digit by digit")
 
 
-@directory_rule("R911", "A row of numbers has no gap", "I", HERE, Severity.WARNING, needs_all=True)
-def rows_have_no_gap(context: Context) -> Iterator[tuple[str, Fault]]:
+@directory_rule("R911", "A row of numbers has no gap", "I", HERE, Severity.WARNING, needs_all=True, notes=_numbers)
+def rows_have_no_gap(context: Context, noted: Iterable[Noted]) -> Iterator[tuple[str, Fault]]:
     """Where nearly all numbers of a body, a scheme and a year are here, the one that is missing was perhaps forgotten.
     A number may also have been allotted and never issued. Said from ten numbers on, when nine of ten are here.
 
@@ -159,7 +204,7 @@ def rows_have_no_gap(context: Context) -> Iterator[tuple[str, Fault]]:
     """
     if context.faulty:
         return  # what has a fault may lie elsewhere or have another number; it is not missing
-    for (letters, code, year), run in _runs(context, by_year=True).items():
+    for (letters, code, year), run in _runs(noted, by_year=True).items():
         here = dict(sorted(run, reverse=True))
         last = max(here)
         missing = [number for number in range(min(here), last) if number not in here]
@@ -170,12 +215,11 @@ def rows_have_no_gap(context: Context) -> Iterator[tuple[str, Fault]]:
             yield behind, Fault(("number",), message, "add the record if it was issued")
 
 
-def _runs(context: Context, by_year: bool = False) -> dict[tuple, list[tuple[int, str]]]:
+def _runs(noted: Iterable[Noted], by_year: bool = False) -> dict[tuple, list[tuple[int, str]]]:
     """The numbers of each body and scheme, with the path of the record that has it; sites of a family count once."""
     runs: dict[tuple, list[tuple[int, str]]] = defaultdict(list)
-    for path, record in context.directory.records.items():
-        part = numbers.parts(record.number)
-        runs[part.letters, part.code, part.year if by_year else 0].append((int(part.sequence), path))
+    for letters, code, year, number, path in chain.from_iterable(notes for _, notes in noted):
+        runs[letters, code, year if by_year else 0].append((number, path))
     return runs
 
 

@@ -2,13 +2,14 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.model.findings import Route, Severity
 from generator.model.names import name_slug
-from generator.model.register import CertificationBody, Edition
+from generator.model.record import Record
+from generator.model.register import CertificationBody, Completeness, Edition
 from generator.model.timeline import body_on
-from generator.rules.rule import Context, Fault, directory_rule, once
+from generator.rules.rule import Context, Fault, Noted, directory_rule, once
 
 HERE = "rule of this directory"
 STANDARDS = "data/standards.yaml"
@@ -119,8 +120,25 @@ def edition_dates(route: Route, edition: Edition, before: datetime.date | None) 
         yield Fault((*route, "published"), message, "editions stand oldest first")
 
 
-@directory_rule("R906", "A body has the records that it declared", "I", HERE, Severity.WARNING, needs_all=True)
-def declared_records_are_here(context: Context) -> Iterator[tuple[str, Fault]]:
+def _declared(context: Context) -> dict[str, Completeness]:
+    bodies = context.directory.bodies
+    return {id_: body.declared_complete for id_, body in bodies.items() if body.declared_complete}
+
+
+def _here(records: dict[str, Record], context: Context) -> dict[str, int]:
+    """How many of some records count for each body that has declared something."""
+    declared, here = _declared(context), Counter()
+    for record in records.values() if declared else ():
+        for id_ in {record.body, *(transfer.from_ for transfer in record.transfers)} & declared.keys():
+            day = declared[id_].date
+            here[id_] += record.originally_issued <= day and body_on(record, day) == id_
+    return dict(here)
+
+
+@directory_rule(
+    "R906", "A body has the records that it declared", "I", HERE, Severity.WARNING, needs_all=True, notes=_here
+)
+def declared_records_are_here(context: Context, noted: Iterable[Noted]) -> Iterator[tuple[str, Fault]]:
     """A body may declare that all its records up to a day are here, and how many. Somebody who does not find a number
     relies on that, so the number of records is counted.
 
@@ -129,13 +147,10 @@ def declared_records_are_here(context: Context) -> Iterator[tuple[str, Fault]]:
     """
     if context.faulty:
         return  # what has a fault may lie elsewhere or be somebody else's; it is not missing
-    declared = {id_: body.declared_complete for id_, body in context.directory.bodies.items() if body.declared_complete}
     here: Counter[str] = Counter()
-    for record in context.directory.records.values():
-        for id_ in {record.body, *(transfer.from_ for transfer in record.transfers)} & declared.keys():
-            day = declared[id_].date
-            here[id_] += record.originally_issued <= day and body_on(record, day) == id_
-    for id_, said in declared.items():
+    for _, counted in noted:
+        here.update(counted)
+    for id_, said in _declared(context).items():
         path, route = f"data/bodies/{id_}.yaml", ("declared_complete",)
         if said.date > context.as_of:
             yield path, Fault((*route, "date"), f"complete on {said.date}, which is still to come", "correct the day")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, wraps
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from generator.model.directory import Directory
 from generator.model.explanations import Basis, Explanation
@@ -76,13 +76,21 @@ class RecordRule(_Rule):
     wants_path: bool
 
 
+Notes = Callable[[dict[str, Record], Context], object]
+"""Notes of some records what a rule needs of them, as a plain value. It looks at nothing else but the register."""
+Noted = tuple[list[str], Any]
+"""The paths of a part of the records, and what was noted of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class DirectoryRule(_Rule):
     """Looks at the whole directory and says in which file the fault is."""
 
-    check: Callable[[Context], Iterable[tuple[str, Fault]]]
+    check: Callable[..., Iterable[tuple[str, Fault]]]
     needs_all: bool
     """Whether it can tell nothing when only a part of the records was read."""
+    notes: Notes | None
+    """What it needs of each part of the records; with notes ``check`` is given those of all parts."""
 
 
 def record_rule(
@@ -101,12 +109,19 @@ def record_rule(
 
 
 def directory_rule(
-    code: str, title: str, basis: Basis, source: str, severity: Severity = Severity.ERROR, needs_all: bool = False
+    code: str,
+    title: str,
+    basis: Basis,
+    source: str,
+    severity: Severity = Severity.ERROR,
+    *,
+    needs_all: bool = False,
+    notes: Notes | None = None,
 ) -> Callable[[Callable], DirectoryRule]:
-    """Make a rule of ``check(context)``."""
+    """Make a rule of ``check(context)``, or with notes of ``check(context, noted)``."""
 
-    def made(check: Callable[[Context], Iterable[tuple[str, Fault]]]) -> DirectoryRule:
-        return DirectoryRule(_explained(check, code, title, basis, source, severity), check, needs_all)
+    def made(check: Callable[..., Iterable[tuple[str, Fault]]]) -> DirectoryRule:
+        return DirectoryRule(_explained(check, code, title, basis, source, severity), check, needs_all, notes)
 
     return made
 

@@ -3,15 +3,14 @@
 Nothing here grows with what a visitor loads except that list, the table of facets and the length of what he asked for.
 """
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain
 
 from generator.cache import Cache, pack, unpack
 from generator.model.countries import country_name, country_names
 from generator.pages import words
-from generator.pages.catalogue import Catalogue, Entry
-from generator.reading.parts import cut
+from generator.pages.catalogue import Catalogue, Entry, parts_of
 from generator.search import checking, lexicon
 from generator.search.cards import CARDS_IN_A_PACK, card, packs
 from generator.search.folding import terms
@@ -38,7 +37,7 @@ def files(catalogue: Catalogue, means: Means = ALONE) -> dict[str, bytes]:
     """Path to content of everything the search of records loads. What is known of records that have not changed is
     taken from an earlier run."""
     packed = Packed()
-    runs = list(_runs(catalogue))
+    runs = list(parts_of(catalogue.entries))
     parts = [unpack(part) for part in spread(lambda run: _packed_part(run, catalogue, means.cache), runs, means, _WHAT)]
     before = [0, *accumulate(len(part.rows) for part in parts)]
     index = {
@@ -61,15 +60,7 @@ def files(catalogue: Catalogue, means: Means = ALONE) -> dict[str, bytes]:
     return {"search/index.json": compact(index), **packed.files}
 
 
-def _runs(catalogue: Catalogue) -> Iterator[tuple[Entry, ...]]:
-    """The records in the order of their numbers, in parts that end where a number says so."""
-    start = 0
-    for run in cut([entry.slug for entry in catalogue.entries]):
-        yield catalogue.entries[start : start + len(run)]
-        start += len(run)
-
-
-def _packed_part(entries: tuple[Entry, ...], catalogue: Catalogue, cache: Cache) -> bytes:
+def _packed_part(entries: Sequence[Entry], catalogue: Catalogue, cache: Cache) -> bytes:
     made_of = catalogue.made_of(entries)
     name = cache.name("search", made_of)
     known = cache.packed(name) if made_of else None
