@@ -294,6 +294,7 @@ def test_what_cannot_be_read_is_said_and_nothing_is_lost(desk: Page, tmp_path: P
         old_xls=b"\xd0\xcf\x11\xe0" + b"\0" * 2_000,
         photo_jpg=b"\xff\xd8\xff\xe0" + b"\0\1\2" * 2_000,
         scan_pdf=scan(),
+        locked_pdf=paper(LED, encrypt="secret"),
         half_xlsx=whole[: len(whole) // 2],
         good_txt=LED.encode(),
     )
@@ -304,16 +305,17 @@ def test_what_cannot_be_read_is_said_and_nothing_is_lost(desk: Page, tmp_path: P
         "old.xls was not read: it is of the old Excel format or locked with a password. Save it as XLSX or CSV.",
         "photo.jpg was not read: it is neither text, CSV, XLSX nor PDF.",
         "No text was found in scan.pdf: it may be a scan or a picture. Type the number that is printed on it.",
+        "locked.pdf was not read: it is locked. Type the number that is printed on it.",
         "half.xlsx was not read: it is damaged or was not saved to its end. Open it and save it anew.",
     ]
     assert cells(desk)[0][0] == "good.txt: 1"
     expect(desk.get_by_role("textbox", name="Your list")).to_have_value("kept")
 
 
-def paper(*lines: str) -> bytes:
+def paper(*lines: str, encrypt: str | None = None) -> bytes:
     """A certificate as a program makes it: letters in a standard font, packed."""
     content = io.BytesIO()
-    canvas = Canvas(content)
+    canvas = Canvas(content, encrypt=encrypt)
     for at, line in enumerate(lines):
         canvas.drawString(60, 780 - 20 * at, line)
     canvas.save()
@@ -346,7 +348,7 @@ def test_paper_is_compared_with_its_record(desk: Page, tmp_path: Path, visitor: 
 
 
 def long_list(site: Path) -> list[str]:
-    """10,000 lines of numbers and names that are here, that are nearly here and that are nothing."""
+    """A few more than 10,000 lines of numbers and names that are here, that are nearly here and that are nothing."""
     cards = [
         card
         for path in sorted((site / "search" / "parts").glob("*.json"))
@@ -356,7 +358,7 @@ def long_list(site: Path) -> list[str]:
     ]
     known = [(card[0], card[1]) for card in cards]
     lines = []
-    for at in range(10_000):
+    for at in range(10_050):
         number, holder = known[(at + at // len(known)) % len(known)]
         digit = str(at % 10)
         lines.append((number, number[:-1] + digit, f"{number} {holder}", f"zq{at} blurb {at * 7919}", holder)[at % 5])
@@ -382,6 +384,9 @@ def test_ten_thousand_lines_while_somebody_types(desk: Page, site: Path) -> None
     expect(desk.locator("#check-table tbody tr")).to_have_count(50, timeout=60_000)
     assert [text for text in desk.evaluate("[...window.told]") if " of 10,000 lines checked …" in text]
     expect(desk.locator("#check-progress")).to_be_hidden()
+    expect(desk.locator("#check-notes")).to_have_text(
+        "Only the first 10,000 lines were checked. Check the rest as a list of its own."
+    )
     expect(desk.locator("#check-count")).to_contain_text("10,000 lines")
     desk.get_by_role("button", name="Next").click()
     expect(desk.locator("#check-pager")).to_contain_text("Page 2 of ")
@@ -433,6 +438,23 @@ def test_kept_file_says_later_what_has_changed(desk: Page, tmp_path: Path) -> No
         "later.json was kept by another version of this page, and is not understood."
     )
     expect(desk.locator("#check-faults")).to_be_focused()
+
+
+def test_file_is_dropped_anywhere_and_forgotten(desk: Page) -> None:
+    """Beside the field, too, where the browser would open it in place of the page; clearing takes all of it away."""
+    desk.evaluate(
+        """(text) => {
+          const data = new DataTransfer();
+          data.items.add(new File([text], "a.txt"));
+          document.querySelector("footer").dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true }));
+        }""",
+        LED,
+    )
+    expect(desk.locator("#check-table tbody tr")).to_have_count(1)
+    assert cells(desk)[0][1].startswith(f"Found, nothing differs\n{LED}")
+    desk.get_by_role("button", name="Clear").click()
+    expect(desk.get_by_role("heading", name="What the records say")).to_be_hidden()
+    expect(desk.get_by_text(LED)).to_have_count(0)
 
 
 def test_page_speaks_the_language(desk: Page, address: str) -> None:

@@ -122,7 +122,6 @@ PAGES: dict[str, tuple[str, Callable[[Page], None] | None]] = {
     "list": ("check.html", None),
     "list, checked": ("check.html", list_checked),
     "list, refused": ("check.html", list_refused),
-    "list in Korean": ("check.html?lang=ko", list_checked),
     "form, faults": ("submit.html", faults),
     "form, file": ("submit.html", file),
 }
@@ -176,7 +175,6 @@ ALIKE = {
     "record in Korean",
     "list",
     "list, refused",
-    "list in Korean",
     "panel in Chinese",
     "panel on the first page",
     "form, site",

@@ -58,7 +58,7 @@ async function run(read) {
   const watch = progressOf(turn);
   tell([]);
   try {
-    const found = await read(slices(() => {}, watch.isOver), watch.told);
+    const found = await read(slices(() => watch.told(), watch.isOver), watch.told);
     tell(found.faults);
     if (!found.lines.length) return nothing(found);
     const rows = await rowsOf(found, watch);
@@ -93,7 +93,9 @@ function progressOf(turn) {
   let last = 0;
   const isOver = () => turn !== newest;
   const timer = setTimeout(() => { if (!isOver()) progress.hidden = false; }, PATIENCE);
-  const told = (text) => {
+  let doing = "";
+  const told = (text = doing) => {
+    doing = text;
     const now = performance.now();
     if (isOver() || now - begun < PATIENCE || now - last < TOLD_EVERY) return;
     last = now;
