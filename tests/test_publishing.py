@@ -309,15 +309,16 @@ def test_a_bundle_is_kept_whole_or_not_at_all(target: Path) -> None:
     inode = (target / "one.html").stat().st_ino
     for _ in ("published", "taken over"):
         with Tree(target) as tree:
-            assert not tree.keep_bundle("another")
-            assert tree.keep_bundle("all")
+            assert not tree.reuse_bundle("another")
+            assert tree.reuse_bundle("all")
+            tree.register_bundle("all", None)
             assert sorted(files) == tree.paths
             tree.write(MARK, b"{}")
             tree.publish()
     assert inode == (target / "one.html").stat().st_ino
     (target / "three.html").write_bytes(b"other")
     with Tree(target) as tree:
-        assert not tree.keep_bundle("all")
+        assert not tree.reuse_bundle("all")
         assert [path for path in files if tree.keep(path, "same")] == ["one.html", "two.html"]
 
 

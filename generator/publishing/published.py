@@ -41,21 +41,22 @@ class Published:
         """What was written down of a file, be it still the same or not."""
         return self._known.get(path)
 
-    def bundle(self, name: str) -> list[Written] | None:
-        """The files that were made together under a name; None unless each of them is as it was written down."""
+    def bundle(self, name: str) -> list[Written]:
+        """What was written down of the files that were made together under a name; nothing when they are not known."""
         found = [self._known.get(path) for path in self._bundles.get(name, ())]
-        return found if found and all(map(self._is_as_written, found)) else None
+        return found if all(found) else []
 
-    def _is_as_written(self, known: Written | None) -> bool:
+    def are_as_written(self, files: Iterable[Written]) -> bool:
+        """Whether each of these has the size, time and rights that were written down."""
+        return all(map(self._is_as_written, files))
+
+    def _is_as_written(self, known: Written) -> bool:
         try:
-            found = os.lstat(f"{self._folder}/{known.path}") if known else None
+            found = os.lstat(f"{self._folder}/{known.path}")
         except OSError:
             return False
-        return found is not None and (found.st_mode, found.st_size, found.st_mtime_ns) == (
-            stat.S_IFREG | FILE_MODE,
-            known.size,
-            known.mtime_ns,
-        )
+        there = found.st_mode, found.st_size, found.st_mtime_ns
+        return there == (stat.S_IFREG | FILE_MODE, known.size, known.mtime_ns)
 
     def mtime_of(self, path: str, size: int, digest: str) -> int | None:
         """When the published file with this content was written; None when there is none with this content."""

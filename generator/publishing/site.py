@@ -56,12 +56,14 @@ class Site:
         frame = _Frame(self._catalogue, self._handwritten[SHELL_PAGE].decode(), self._shared)
         tree, cache = self._tree, means.cache
 
-        def make(work: tuple[str, Unit]) -> list[Written]:
-            return [_put(draft, frame, tree, cache) for draft in work[1]()]
+        def make(work: tuple[str, Unit]) -> list[Written] | None:
+            name, unit = work
+            if name and tree.reuse_bundle(name):
+                return None
+            return [_put(draft, frame, tree, cache) for draft in unit()]
 
         named = [(_bundled(unit, frame, cache), unit) for unit in units]
-        open_ = [(name, unit) for name, unit in named if not (name and tree.keep_bundle(name))]
-        for (name, _), written in zip(open_, spread(make, open_, means, "Pages, parts"), strict=True):
+        for (name, _), written in zip(named, spread(make, named, means, "Pages, parts"), strict=True):
             if name:
                 tree.register_bundle(name, written)
             else:

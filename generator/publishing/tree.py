@@ -121,11 +121,11 @@ class Tree:
             self.register(written)
         return written is not None
 
-    def keep_bundle(self, name: str) -> bool:
-        """Take over all files that were published together under a name, if none of them has been touched since;
-        whether they could be. If not, none of them is here."""
+    def reuse_bundle(self, name: str) -> bool:
+        """Link all files that were published together under a name, without noting it, if none of them has been
+        touched since; whether they could be. If not, none of them is here."""
         known = self._published.bundle(name)
-        if known is None:
+        if not known or not self._published.are_as_written(known):
             return False
         try:
             for done, written in enumerate(known):
@@ -135,11 +135,12 @@ class Tree:
                     return False
         except OSError as error:
             raise self._fault(name, error) from None
-        self.register_bundle(name, known)
         return True
 
-    def register_bundle(self, name: str, written: Sequence[Written]) -> None:
-        """Note what was made together in whichever process, so that the next build can take it over together."""
+    def register_bundle(self, name: str, made: Sequence[Written] | None) -> None:
+        """Note what was made together, or with None what ``reuse_bundle`` linked, in whichever process; the next build
+        can take it over together."""
+        written = self._published.bundle(name) if made is None else made
         for one in written:
             self.register(one)
         self._bundles[name] = [one.path for one in written]
