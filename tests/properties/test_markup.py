@@ -65,7 +65,7 @@ class Kept:
 
 def published(directory: Directory, handwritten: dict[str, bytes]) -> tuple[dict[str, str], Catalogue]:
     """Every page of a directory in its frame, as it is published, and the catalogue they were made from."""
-    catalogue = Catalogue(directory, AS_OF)
+    catalogue = Catalogue(directory, AS_OF, frozenset({"dumps"}))  # no pages, and the texts are not held to the model
     listings = Listings(environment.make(), catalogue)
     tree = Kept()
     site = Site(catalogue, tree, handwritten, {})
