@@ -3,6 +3,7 @@
 import datetime
 import gzip
 import json
+import re
 import shutil
 import socket
 from collections.abc import Callable
@@ -11,10 +12,13 @@ from pathlib import Path
 import feedparser
 import icalendar
 import pytest
+import xlsxwriter
 from click.testing import CliRunner, Result
+from given import ROOT
 from published import ADDRESS, publish
 
 from generator import cli, serving
+from generator.following.watch_list import wanted
 
 LUMEN = "IECQ-H EXMPL 24.0012"
 RECORD = "data/certificates/exmpl/2024/iecq-h-exmpl-24-0012.yaml"
@@ -209,6 +213,94 @@ def test_numbers_are_known_in_any_spelling(desk: Desk, text: str) -> None:
     assert desk.run().stdout.startswith("1 number: 1 current\n")
 
 
+MASTER = "IECQ-H EXMPL 24.0012"
+SEVERAL = [
+    (f"{MASTER}, -01, -02", ["", "-01", "-02"], []),
+    (f"{MASTER} / -1 & 02", ["", "-01", "-02"], []),
+    (f"{MASTER}-01/-02;77;x", ["-01", "-02"], []),
+    (f"{MASTER} - 01 Issue 2 valid until 2027-03-17", ["-01"], []),
+    (f"{MASTER}-02 {MASTER}-01", ["-02", "-01"], []),
+    (f"{MASTER},17,3", [""], []),
+    (f"{MASTER}, 17 March 2027", [""], []),
+    (f"{MASTER}-01 to -03", ["-01"], [f"line 1: 'to -03' behind {MASTER}-01"]),
+    (f"{MASTER}, 01 and 77", ["", "-01"], [f"line 1: 'and 77' behind {MASTER}"]),
+    (f"{MASTER}, -77", [""], []),
+    ("x" * 20_001, [], ["line 1: what comes after 20,000 characters"]),
+]
+
+
+@pytest.mark.parametrize(("text", "sites", "unread"), SEVERAL)
+def test_several_numbers_on_a_line(text: str, sites: list[str], unread: list[str]) -> None:
+    """Sites that are named by their suffix are read with the number before them; what may be one more is told."""
+    asked = wanted(text.encode(), [MASTER, f"{MASTER}-01", f"{MASTER}-02"])
+    assert list(asked.found) == [f"{MASTER}{site}" for site in sites]
+    assert [f"{place}: {what}" for place, what in asked.unread] == unread
+    assert list(asked.absent) == ([f"{MASTER}-77"] if "-77" in text else [])
+
+
+@pytest.mark.parametrize(
+    "text", ["IECQ-H EXMPL 24.OO12", "IECQ-H EXMPL 24.0013", "ECQ-H EXMPL 24.OO12", "EXMPL 24.0012"]
+)
+def test_number_that_is_nearly_there_is_told_with_the_nearest(desk: Desk, text: str) -> None:
+    """On the terminal and in the report, beside the line."""
+    desk.list.write_text(f"# checked by hand\n;;;;\n{LUMEN}-09\n;;;;\nNo.;{text};x\n", "utf-8")
+    result = desk.run()
+    (line,) = [line for line in result.stdout.split("\n") if line.startswith("  line 5: ")]
+    assert text in line
+    assert LUMEN in line.partition("; nearest in the directory: ")[2].split(", ")
+    assert line.partition("; nearest")[2] in desk.report
+    assert ";;;;" not in desk.report
+
+
+def test_kept_list_is_read_whole(desk: Desk) -> None:
+    """Every line of what the page has kept: what it found by a name or by signs that look alike, too."""
+    rows = [
+        {
+            "line": 0,
+            "asked": "IECQ-H EXMPL 24.OO12",
+            "group": "near",
+            "number": LUMEN,
+            "status": "current",
+            "until": "",
+        },
+        {"line": 1, "asked": "Qiongyu", "isName": True, "group": "found", "number": "IECQ-IS EXMPL 24.0035"},
+        {"line": 2, "asked": "IECQ-H EXMPL 99.9999", "group": "absent"},
+        {"line": 3, "asked": "Acme Widgets Inc.", "group": "absent"},
+    ]
+    texts = ["IECQ-H EXMPL 24.OO12", "Qiongyu", "IECQ-H EXMPL 99.9999", "Acme Widgets Inc.", f"{LUMEN} / {LUMEN}-77"]
+    lines = [{"at": str(at), "text": text, "fields": {"line": text}} for at, text in enumerate(texts, start=2)]
+    lines.append({"at": "scan.pdf", "text": "", "paper": "Certificate\nIECQ-H EXMPL 88.8888"})
+    script = (ROOT / "overrides" / "assets" / "check" / "kept.js").read_text("utf-8")
+    what, version = re.search('const WHAT = "(.+)";\nconst VERSION = ([0-9]+);', script).groups()
+    state = {"what": what, "version": int(version), "day": "2026-11-01", "lines": lines, "rows": rows}
+    asked = wanted(json.dumps(state).encode(), [LUMEN, "IECQ-IS EXMPL 24.0035"])
+    assert asked.found == {LUMEN: "line 2", "IECQ-IS EXMPL 24.0035": "line 3"}
+    assert asked.absent == {
+        "IECQ-H EXMPL 99.9999": "line 4",
+        f"{LUMEN}-77": "line 6",
+        "IECQ-H EXMPL 88.8888": "scan.pdf",
+    }
+    assert asked.not_understood == [("line 5", "Acme Widgets Inc.")]
+    desk.list.write_text(json.dumps(state), "utf-8")
+    assert desk.run().exit_code == 0
+
+
+def test_workbook_is_read(desk: Desk, tmp_path: Path) -> None:
+    """All visible sheets; a hidden one is told."""
+    book = xlsxwriter.Workbook(str(tmp_path / "list.xlsx"))
+    for title, cells in (("A", ["Number", LUMEN, "", "none"]), ("B", ["Supplier", f"{LUMEN}-77"]), ("C", [LUMEN])):
+        sheet = book.add_worksheet(title)
+        sheet.write_column(0, 1, cells)
+    sheet.hide()
+    book.close()
+    desk.list.write_bytes((tmp_path / "list.xlsx").read_bytes())
+    result = desk.run()
+    assert result.stdout.startswith("2 numbers: 1 current, 1 not found\n")
+    assert f"{LUMEN}-77 (sheet 'B', row 2)" in desk.section("Not found").replace("\\", "")
+    assert desk.section("Not understood") == "* sheet 'A', row 4: none"
+    assert desk.section("Not read") == "* sheet 'C': it is hidden"
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-8"])
 def test_encodings_of_spreadsheets_are_read(desk: Desk, encoding: str) -> None:
     """With a byte order mark, or in what Excel calls Unicode text."""
@@ -235,13 +327,17 @@ def test_list_of_garbage_is_told_and_not_fatal(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"PK\x03\x04 a workbook", "the list is no text"),
+        (b"PK\x03\x04 a workbook", "the list is no workbook of the form .xlsx"),
+        (b"%PDF-1.7", "the list is no text"),
+        (b'{"what": "something else"}', "the list is JSON, and none that the page"),
+        (b'{"what": "list of certificates, checked", "version": 2}', "was kept by another release"),
+        (b'{"what": "list of certificates, checked", "version": 1}', "the list that was kept is broken"),
         (b"a\0b", "the list is no text"),
         (b"x" * 10_000_001, "the list has more than 10,000,000 bytes"),
     ],
 )
 def test_list_that_is_none_is_refused(desk: Desk, content: bytes, said: str) -> None:
-    """A workbook, a binary file and one of any size are told with a way out, and nothing is written."""
+    """A broken workbook, a binary file, other JSON and one of any size are told with a way out, and nothing is written."""
     desk.list.write_bytes(content)
     result = desk.run()
     assert result.exit_code == 2

@@ -34,8 +34,9 @@ from generator.following.watch_report import summary
 def watch(list_: Path, site: str, out: Path, as_of: datetime.date) -> None:
     """Say what has changed for the numbers in LIST since the last run, and write it as feed, calendar and report.
 
-    LIST is text or CSV with a number on each line, in any spelling. In --out come watch.atom, watch.ics, watch.md, and
-    state.json for the next run. LIST goes nowhere: all records are fetched, and looked through here.
+    LIST is text, CSV or .xlsx with a number on each line, in any spelling, or what the page "Check a list" keeps.
+    In --out come watch.atom, watch.ics, watch.md, and state.json for the next run. LIST goes nowhere: all records are
+    fetched, and looked through here.
 
     Exit code 0: nothing serious; 1: something is suspended, cancelled, withdrawn, expired or no longer there that was
     not so at the last run; 2: wrong use, or the directory could not be read, and nothing was changed.

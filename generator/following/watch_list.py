@@ -1,75 +1,54 @@
-"""A list of numbers as somebody keeps it: text or CSV, spelled in any way, with whatever else stands on the lines."""
+"""What a list asks for: numbers of the directory, numbers that are not there, and what was not read."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from generator.model.findings import DirectoryError
-from generator.model.number import canonical, key
+from generator.following.watch_lines import Line, lines
+from generator.following.watch_numbers import Numbers, Said
 
-MOST_BYTES = 10_000_000
-_MOST_CHARACTERS = 1_000
-"""Of a line no more is looked at: a number has thirty characters, and a line of garbage may have millions."""
-_BETWEEN = re.compile("[;,\t|]")
-_AROUND = " \t\"'()[]<>"
-_BEGINNING = re.compile("iecq", re.IGNORECASE)
+_MOST_LOOKED_UP = 1_000
+"""For so many the nearest numbers are looked up: a report shows no more."""
 
 
 @dataclass
 class Wanted:
     """What a list asks for. Numbers are those of the directory; what is not there stands as it was typed."""
 
-    found: dict[str, int] = field(default_factory=dict)
-    """Number to the first line that names it."""
-    absent: dict[str, int] = field(default_factory=dict)
-    """A number that is not in the directory, to the first line that names it."""
-    not_understood: list[tuple[int, str]] = field(default_factory=list)
-    """Lines without any number: which line, and how it begins."""
+    found: dict[str, str] = field(default_factory=dict)
+    """Number to the first place that names it: ``line 3``."""
+    absent: dict[str, str] = field(default_factory=dict)
+    """A number that is not in the directory, to the first place that names it."""
+    near: dict[str, list[str]] = field(default_factory=dict)
+    """Such a number, or the text of a line without any, to the nearest ones that are in the directory."""
+    not_understood: list[tuple[str, str]] = field(default_factory=list)
+    """Lines without any number: where, and how it begins."""
+    unread: list[tuple[str, str]] = field(default_factory=list)
+    """Where something stands beside a number that may be one more, and what."""
 
 
 def wanted(raw: bytes, there: Iterable[str], known: Iterable[str] = ()) -> Wanted:
     """What a list asks for, among the numbers that are there; ``known`` are further ones, which were there once. Raises
-    DirectoryError for what is no text."""
-    by_key = {key(number): (number, False) for number in known} | {key(number): (number, True) for number in there}
-    seen = Wanted()
-    is_first = True
-    for line, text in _lines(raw):
-        numbers = list(_numbers(text, by_key))
-        for number, is_there in numbers:
-            (seen.found if is_there else seen.absent).setdefault(number, line)
-        if not numbers and not is_first:
-            seen.not_understood.append((line, text[:60]))
-        is_first = False  # a first line without a number is a heading
+    DirectoryError for what is no list."""
+    numbers, seen = Numbers(there, known), Wanted()
+    for line in lines(raw):
+        found, unread = _on(line, numbers)
+        for number, is_there in found:
+            (seen.found if is_there else seen.absent).setdefault(number, line.place)
+        seen.unread += [(line.place, text) for text in (*unread, line.unread) if text]
+        if not found and not line.is_first and line.text:
+            seen.not_understood.append((line.place, line.text[:60]))
+            if len(seen.near) < _MOST_LOOKED_UP and (near := numbers.near_part(line.text)):
+                seen.near[line.text[:60]] = near
+    for number in list(seen.absent)[:_MOST_LOOKED_UP]:
+        if near := numbers.near(number):
+            seen.near[number] = near
     return seen
 
 
-def _lines(raw: bytes) -> Iterator[tuple[int, str]]:
-    """Lines with something on them, without remarks, which begin with ``#``."""
-    for line, text in enumerate(_text(raw).splitlines(), start=1):
-        tidy = text[:_MOST_CHARACTERS].strip()
-        if tidy and not tidy.startswith("#"):
-            yield line, tidy
-
-
-def _text(raw: bytes) -> str:
-    if len(raw) > MOST_BYTES:
-        raise DirectoryError(f"the list has more than {MOST_BYTES:,} bytes", "keep the column with the numbers alone")
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return raw.decode("utf-16", "replace")
-    if raw.startswith((b"PK", b"%PDF", b"\xd0\xcf")) or b"\0" in raw:
-        raise DirectoryError("the list is no text", "save the table as CSV, or copy the numbers into a text file")
-    return raw.decode("utf-8-sig", "replace")
-
-
-def _numbers(text: str, by_key: dict[str, tuple[str, bool]]) -> Iterator[tuple[str, bool]]:
-    """The numbers on a line, and whether they are in the directory."""
-    for cell in dict.fromkeys(_BETWEEN.split(text)):
-        begins = _BEGINNING.search(cell)
-        for said in dict.fromkeys((cell.strip(_AROUND), cell[begins.start() :].strip(_AROUND) if begins else "")):
-            if found := by_key.get(key(said)) if said else None:
-                yield found
-                break
-        else:
-            if begins and any(sign.isdigit() for sign in cell):
-                said = cell[begins.start() :].strip(_AROUND)
-                yield canonical(said) or said[:60], False
+def _on(line: Line, numbers: Numbers) -> tuple[list[Said], list[str]]:
+    """The numbers on a line. What a kept file has found on it counts; of its own text only what is there is added."""
+    found, unread = numbers.on(line.text)
+    if line.named:
+        named = [said for one in line.named for said in numbers.on(one)[0]]
+        found = list(dict.fromkeys([*named, *(said for said in found if said.is_there)]))
+    return found, unread

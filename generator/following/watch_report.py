@@ -16,6 +16,8 @@ _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 _MOST_LINES = 1_000
 """Under one heading. A report of more is not read by anybody, and forges cut it off."""
 
+_MOST_IN_SUMMARY = 20
+
 
 def report(found: Watched) -> str:
     """The report, in Markdown. Text of records is text in it, whatever signs it holds."""
@@ -27,7 +29,8 @@ def report(found: Watched) -> str:
         "" if found.changes else "**Nothing has changed.**\n" if found.since else "",
         _section("Not current now", _not_current(found)),
         _section("Not found", _absent(found), _WHAT_ABSENT_MEANS),
-        _section("Not understood", [f"line {line}: {_plain(text)}" for line, text in found.wanted.not_understood]),
+        _section("Not understood", _not_understood(found)),
+        _section("Not read", [f"{_plain(place)}: {_plain(text)}" for place, text in found.wanted.unread]),
     ]
     return "\n".join(filter(None, parts))
 
@@ -66,15 +69,27 @@ def summary(found: Watched) -> list[str]:
     since = f"since {found.since}" if found.since else "at the first look"
     lines = [counted(found), f"{since}: {told or 'nothing has changed'}"]
     serious = [one for one in found.changes if one.sort is Sort.SERIOUS]
-    lines += [f"  {one.number}: {escaped(one.text)}" for one in serious[:20]]
-    if len(serious) > 20:
-        lines.append(f"  … and {len(serious) - 20:,} more")
-    if found.wanted.not_understood:
-        many = len(found.wanted.not_understood)
-        lines.append(f"{many:,} line{'' if many == 1 else 's'} without a number")
+    lines += [f"  {one.number}: {escaped(one.text)}" for one in serious[:_MOST_IN_SUMMARY]]
+    if len(serious) > _MOST_IN_SUMMARY:
+        lines.append(f"  … and {len(serious) - _MOST_IN_SUMMARY:,} more")
+    lines += _of_the_list(found)
     if found.is_late:
         lines.append(f"the directory is of {found.about.as_of} and was due by {found.about.next_update}")
     return lines
+
+
+def _of_the_list(found: Watched) -> Iterable[str]:
+    """What to look at in the list itself: numbers that are nearly there, and what was not read."""
+    asked = found.wanted
+    places = [*asked.absent.items(), *((text, place) for place, text in asked.not_understood)]
+    nearly = [f"  {place}: {escaped(said)}{_near(found, said)}" for said, place in places if said in asked.near]
+    yield from nearly[:_MOST_IN_SUMMARY]
+    if asked.not_understood:
+        many = len(asked.not_understood)
+        yield f"{many:,} line{'' if many == 1 else 's'} without a number"
+    if asked.unread:
+        yield f"not read, as it may be a number or not: {len(asked.unread):,}"
+        yield from (f"  {place}: {escaped(text)}" for place, text in asked.unread[:_MOST_IN_SUMMARY])
 
 
 def _change(found: Watched, change: Change) -> str:
@@ -98,7 +113,21 @@ def _not_current(found: Watched) -> Iterable[str]:
 
 
 def _absent(found: Watched) -> list[str]:
-    return [f"{_plain(number)} (line {line})" for number, line in found.wanted.absent.items()]
+    return [
+        f"{_plain(number)} ({_plain(place)}){_plain(_near(found, number))}"
+        for number, place in found.wanted.absent.items()
+    ]
+
+
+def _not_understood(found: Watched) -> list[str]:
+    lines = found.wanted.not_understood
+    return [f"{_plain(place)}: {_plain(text)}{_plain(_near(found, text))}" for place, text in lines]
+
+
+def _near(found: Watched, said: str) -> str:
+    """The numbers of the directory that may be meant."""
+    near = found.wanted.near.get(said)
+    return f"; nearest in the directory: {', '.join(near)}" if near else ""
 
 
 def _linked(found: Watched, number: str) -> str:

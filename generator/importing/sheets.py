@@ -52,7 +52,7 @@ def read(path: Path, wanted: str | None) -> Sheets:
         message = f"{path.name} is no workbook of the form .xlsx, but an old .xls, or protected by a password"
         raise DirectoryError(message, hint)
     if raw.startswith(_ZIP):
-        return _workbook(path.name, raw, wanted)
+        return workbook(path.name, raw, wanted)
     if ending == ".xlsx":
         hint = "open it and save it as .xlsx; if it is CSV, let its name end with .csv"
         raise DirectoryError(f"{path.name} is no workbook of the form .xlsx", hint)
@@ -61,7 +61,8 @@ def read(path: Path, wanted: str | None) -> Sheets:
     return Sheets(_delimited(path.name, raw))
 
 
-def _workbook(name: str, raw: bytes, wanted: str | None) -> Sheets:
+def workbook(name: str, raw: bytes, wanted: str | None = None) -> Sheets:
+    """The bytes of a workbook: one sheet, or all that are visible. Raises DirectoryError when it is none."""
     has_1904 = _unpacks(name, raw)
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(raw))
