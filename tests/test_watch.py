@@ -81,7 +81,8 @@ def test_first_look_says_how_things_stand(desk: Desk) -> None:
     result = desk.run()
     assert (result.exit_code, result.stdout) == (
         0,
-        f"1 number: 1 current\nat the first look: last day ahead: 1\n{desk.out}/watch.md says it at length\n",
+        f"1 number: 1 current\nat the first look: last day ahead: 1\n{desk.out}/watch.md says it at length\n"
+        f"links lead to {ADDRESS}, which the files of this directory say is its address\n",
     )
     assert sorted(path.name for path in desk.out.iterdir()) == ["state.json", "watch.atom", "watch.ics", "watch.md"]
     assert desk.section("Last day ahead") == (
@@ -445,7 +446,13 @@ def test_server_says_the_same_as_the_folder(desk: Desk) -> None:
     """Read over HTTP everything is the same to the byte; a server that is not there is told."""
     with serving.server(desk.site, 0) as server:
         address = f"http://127.0.0.1:{server.server_port}/"
-        assert desk.run(site=address).exit_code == 0
+        result = desk.run(site=address)
+        assert result.exit_code == 0
+        assert f"links lead to {ADDRESS}, which" in result.stdout
+        publish(desk.data, desk.site, FIRST, address=address)
+        arguments = ["watch", desk.list, "--site", address, "--out", desk.out.with_name("at home"), "--as-of", FIRST]
+        assert "links lead" not in CliRunner().invoke(cli.main, [str(one) for one in arguments]).stdout
+        publish(desk.data, desk.site, FIRST)
     over_http = {path.name: path.read_bytes() for path in desk.out.iterdir()}
     shutil.rmtree(desk.out)
     desk.run()

@@ -46,9 +46,12 @@ def watch(list_: Path, site: str, out: Path, as_of: datetime.date) -> None:
     except OSError as error:
         said = f"LIST: {list_} cannot be read: {error.strerror}"
         raise Misuse([Fault(said, "name a file with a number on each line")]) from None
-    found = run(Source.open(site), raw, out, as_of)
+    source = Source.open(site)
+    found = run(source, raw, out, as_of)
     click.echo("\n".join(summary(found)))
     click.echo(f"{out / 'watch.md'} says it at length")
+    if source.address != found.about.address:
+        click.echo(f"links lead to {found.about.address}, which the files of this directory say is its address")
     sys.exit(FINDINGS if found.is_serious else FINE)
 
 
