@@ -43,12 +43,16 @@ def test_each_record_has_its_picture(site: Path, catalogue: Catalogue) -> None:
     """Number, holder, status with its day, and where to check; the same in the words for those who do not see it."""
     for entry in catalogue.entries:
         picture = ElementTree.fromstring((site / f"certificates/{entry.slug}.svg").read_bytes())
-        number, status, holder, check = text_of(picture)
+        *kind, number, status, holder, check = text_of(picture)
+        is_statement = entry.record.kind == "verification-statement"
+        assert kind == (["Verification statement"] if is_statement else [])
         assert number == entry.record.number
-        assert status == f"Recorded as {words.STATUS[entry.status].word.lower()} on 2026-11-24"
+        assert status == f"On 2026-11-24 recorded as {words.STATUS[entry.status].word.lower()}"
         assert holder.rstrip("…") == entry.record.holder.name[: len(holder.rstrip("…"))]
         assert check == "Demonstration · check at directory.example"
-        assert picture.findtext(f"{SVG}title") == f"{number}, {entry.record.holder.name}: {status}"
+        assert picture.findtext(f"{SVG}title") == (
+            f"{words.KIND[entry.record.kind]} {number}, {entry.record.holder.name}: {status}"
+        )
         assert f"{ADDRESS}certificates/{entry.slug}.html" in picture.findtext(f"{SVG}desc")
 
 
@@ -62,6 +66,20 @@ def test_pictures_are_small_and_hold_all_they_need(site: Path) -> None:
         assert re.findall(r"<(?:script|style|image|use|a|foreignObject)\b|\shref|\son[a-z]+=|url\(|@", content) == [], (
             path
         )
+
+
+def test_words_fit_into_the_picture(site: Path, browser: Browser) -> None:
+    """No line of any picture ends outside its card, nor below it."""
+    page = browser.new_page()
+    for path in (site / "certificates").glob("*.svg"):
+        page.set_content(path.read_text("utf-8"))
+        ends = page.evaluate(
+            """[...document.querySelectorAll("text")].map((one) => one.getBBox())
+            .map(({ x, y, width, height }) => [x + width, y + height])"""
+        )
+        assert max(right for right, _ in ends) < words.BADGE_SIZE[0] - 4, path
+        assert max(below for _, below in ends) < words.BADGE_SIZE[1], path
+    page.close()
 
 
 def test_no_picture_says_valid(site: Path) -> None:
@@ -111,7 +129,7 @@ def test_names_are_text_and_long_ones_fit() -> None:
     number, _, holder, _ = text_of(picture)
     assert number == hostile.number
     assert holder == f'"><script>&{"W" * 40}…'
-    assert [one.get("textLength") for one in picture.iter(f"{SVG}text")] == ["300", None, "300", None]
+    assert [one.get("textLength") for one in picture.iter(f"{SVG}text")] == ["270", None, "270", None]
 
 
 def test_record_says_how_to_show_it(site: Path, catalogue: Catalogue) -> None:
@@ -124,7 +142,7 @@ def test_record_says_how_to_show_it(site: Path, catalogue: Catalogue) -> None:
         picture = link.css_first("img")
         assert link.attributes == {"href": f"{ADDRESS}certificates/{entry.slug}.html"}
         assert picture.attributes["src"] == f"{ADDRESS}certificates/{entry.slug}.svg"
-        assert (picture.attributes["width"], picture.attributes["height"]) == tuple(map(str, words.BADGE_SIZE))
+        assert (picture.attributes["width"], picture.attributes["height"]) == tuple(map(str, words.BADGE_SHOWN))
         said = picture.attributes["alt"]
         assert said == f"{words.KIND[entry.record.kind]} {entry.record.number}: check in the IECQ certificate directory"
         assert [word.word for word in words.STATUS.values() if word.word.lower() in said.lower().split()] == []
@@ -204,6 +222,10 @@ def test_snippet_shows_the_picture_in_an_isolated_page(
         page.goto(f"http://127.0.0.1:{foreign_page.server_port}/", wait_until="load")
         size = page.locator("img").evaluate("(one) => [one.naturalWidth, one.naturalHeight, one.complete]")
         assert size == [*words.BADGE_SIZE, True]
+        page.set_viewport_size({"width": 320, "height": 600})
+        assert page.evaluate("document.documentElement.scrollWidth") == 320
+        shown = page.locator("img").bounding_box()
+        assert (shown["width"], shown["height"]) == words.BADGE_SHOWN
         assert {f"{directory}{LED}.svg"} == {one for one in asked if one.startswith(directory)}
         page.get_by_role("link", name="IECQ-H EXMPL 24.0012").click()
         assert page.url == f"{directory}{LED}.html"

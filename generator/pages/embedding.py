@@ -16,7 +16,7 @@ def alternative(entry: Entry, info: DirectoryInfo) -> str:
 
 def snippets(entry: Entry, info: DirectoryInfo) -> tuple[str, str]:
     """The same link as HTML and as Markdown; it needs no script and works from any site."""
-    address, (width, height) = f"{info.address}certificates/{entry.slug}", words.BADGE_SIZE
+    address, (width, height) = f"{info.address}certificates/{entry.slug}", words.BADGE_SHOWN
     said = alternative(entry, info)
     picture = f'<img src="{address}.svg" width="{width}" height="{height}" alt="{escape(said)}">'
     return f'<a href="{address}.html">{picture}</a>', f"[![{_plain(said)}]({address}.svg)]({address}.html)"

@@ -50,8 +50,10 @@ BOUNDARY = {
 }
 LANGUAGES = ("en", "zh-Hans", "zh-Hant", "ja", "ko")
 """Those in which search and status are told; overrides/assets/language.js offers the same."""
-BADGE_SIZE = (360, 92)
+BADGE_SIZE = (320, 96)
 """Width and height of the picture that other sites show."""
+BADGE_SHOWN = (280, 84)
+"""The same as it is to be copied: between the margins of a narrow phone nothing of it is cut off."""
 BODY_STATUS = {"accepted": "Accepted", "suspended": "Acceptance suspended", "ended": "Acceptance ended"}
 
 
@@ -99,8 +101,9 @@ def verdict(record: Record, steps: tuple[Step, ...], directory: Directory, as_of
 
 
 def recorded_as(status: Status, as_of: datetime.date) -> str:
-    """A status with its day, short enough for a picture: it says what was recorded, and not what is."""
-    return f"Recorded as {STATUS[status].word.lower()} on {as_of}"
+    """A status with its day, short enough for a picture: it says what was recorded, and not what is. The day stands
+    first: behind "cancelled" it would seem to be that of the cancellation."""
+    return f"On {as_of} recorded as {STATUS[status].word.lower()}"
 
 
 def validity(steps: tuple[Step, ...], as_of: datetime.date) -> str:
