@@ -191,7 +191,7 @@ def test_any_text_comes_back_or_is_told(
         (
             ["--body", "exmpl", "--out", str(ROOT / "README.md"), "--format", "csv"],
             "is there already",
-            "remove it first",
+            f"add --out {ROOT / 'README-2.md'}, or remove it first",
         ),
         (["--body", "exmpl", "--out", "/none/records.csv"], "/none/records.csv cannot be written", "name another file"),
     ],

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+from itertools import count
 from pathlib import Path
 
 import click
@@ -38,7 +39,7 @@ def export(numbers: tuple[str, ...], body: str, form: str | None, out: Path | No
     if out is None and form == "xlsx":
         raise DirectoryError("a workbook cannot be printed", "add --out records.xlsx")
     if out is not None and out.exists():
-        raise DirectoryError(f"{out} is there already", "name another file, or remove it first")
+        raise DirectoryError(f"{out} is there already", _instead_of(out))
     desk = Desk(data, options.today())
     records = _chosen(desk, body, numbers)
     found = list(exporting.exported(records, desk.directory, form == "csv"))
@@ -53,6 +54,12 @@ def export(numbers: tuple[str, ...], body: str, form: str | None, out: Path | No
         click.echo(f"{one.record.number}: not in the table: {', '.join(one.left_out)}", err=True)
     said = f"{len(found):,} record{'' if len(found) == 1 else 's'}"
     click.echo(f"{said}; {len(found) - len(partly):,} said whole by their row, {len(partly):,} in part", err=True)
+
+
+def _instead_of(out: Path) -> str:
+    """What to do about a file that is there. A table that somebody has worked on is never written over."""
+    free = next(path for at in count(2) if not (path := out.with_name(f"{out.stem}-{at}{out.suffix}")).exists())
+    return f"nothing is written over: add --out {escaped(str(free))}, or remove it first"
 
 
 def _chosen(desk: Desk, body: str, numbers: tuple[str, ...]) -> list[Record]:
