@@ -428,3 +428,18 @@ def test_every_switch_is_in_the_docs() -> None:
     """The page about hosts has each output that can be left out."""
     page = (ROOT / "docs" / "hosting" / "index.md").read_text("utf-8")
     assert [name for name in outputs.NAMES if f"`{name}`" not in page] == []
+
+
+def test_shown_program_goes_on_within_a_copy(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It reads the copy alone, though every address in the files begins with that of the directory; what is not there
+    is answered with a page."""
+    (program,) = re.findall(r"^```python\n(.+?)^```", API.partition("{#copy}")[2].partition("\n## ")[0], re.S | re.M)
+    with serving.server(site, 0) as server:
+        copy = f"http://127.0.0.1:{server.server_port}/"
+        assert 'COPY = "http://127.0.0.1:8000/"' in program
+        exec(program.replace("http://127.0.0.1:8000/", copy), {})
+        with pytest.raises(HTTPError) as nothing:
+            urllib.request.urlopen(f"{copy}certificates/iecq-h-exmpl-99-9999.json")
+    assert capsys.readouterr().out == "155\n"
+    assert nothing.value.code == 404
+    assert nothing.value.headers.get_content_type() == "text/html"

@@ -121,6 +121,22 @@ def test_page_tells_every_table_and_file(site: Path) -> None:
     assert set(re.findall(r"\(dumps/([^)]+)\)", PAGE)) == {path.name for path in (site / "dumps").iterdir()}
 
 
+def test_page_tells_every_column_of_the_database(unpacked: Path) -> None:
+    """Those of tables and views, in their order."""
+    section = PAGE.partition("| In |")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| `([a-z_]+)` \| (.+) \|$", section, re.MULTILINE)
+    told = {name: re.findall("`([a-z_]+)`", columns) for name, columns in rows}
+    with sqlite3.connect(unpacked) as connection:
+        tables = connection.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')").fetchall()
+        names = [name for (name,) in tables if not re.match("search(_parts)?_(config|data|docsize|idx)", name)]
+        there = {
+            name: [column for (column,) in connection.execute("SELECT name FROM pragma_table_info(?)", (name,))]
+            for name in names
+        }
+    there["current_records"] = ["records", *there["current_records"][len(there["records"]) :]]
+    assert told == there
+
+
 def test_database_is_sound(unpacked: Path, catalogue: Catalogue) -> None:
     """SQLite finds no damage and no reference to nothing; what it is for is in its head."""
     with sqlite3.connect(unpacked) as connection:
