@@ -12,7 +12,8 @@ from generator.importing.absent import Numbers as Nearly
 from generator.model.number import canonical, key, parts, reading
 
 MOST_NEAR = 3
-_COLUMNS = re.compile("[;\t|]")
+_COLUMNS = re.compile(r"[;\t|](?!\s*-0[0-9])")
+"""A site that was written with its zero belongs to the number in the column before it."""
 _DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _AROUND = " \t\"'()[]<>,"
 _BEGINS = re.compile(r"iecq|(?<![a-z0-9])[i1l]ec[qo0]", re.IGNORECASE)
@@ -20,16 +21,18 @@ _DIGIT = "[0-9OQDILSZBG]"
 """A digit, or a letter that is taken for one."""
 _END = r"(?![a-z0-9])"
 _CORE = r"[i1l]ec[qo0][\W_]*[a-z0-9]{{1,4}}[\W_]+[a-z][a-z0-9]{{1,9}}[\W_]*{0}{{2}}[\W_]{{0,3}}{0}{{4,5}}"
-_SITE = rf"(?P<site>[\W_]?-[\W_]?(?:{_DIGIT}{{1,3}}|[a-z]))?{_END}"
+_SITE = rf"(?P<site>\s?-\s?(?:{_DIGIT}{{1,3}}|[a-z]){_END}(?![.:][0-9]))?{_END}"
 _WHOLE = [re.compile(f"(?P<core>{_CORE.format(digit)}){_SITE}", re.IGNORECASE) for digit in ("[0-9]", _DIGIT)]
 _GLUED = re.compile(r"iecq[a-z]{3,14}[0-9]{6,10}[a-z]?(?![a-z0-9])", re.IGNORECASE)
 _MORE = re.compile(
-    r"(?P<between>\s*(?:[,/&+]|\band\b|\bund\b|\s)\s*(?:and\b|und\b)?\s*)"
+    r"(?P<between>\s*(?:[;\t|,/&+(]|\band\b|\bund\b|\s)\s*(?:and\b|und\b)?\s*)"
     rf"(?P<dash>-?)(?P<site>[0-9]{{1,3}}|[a-z]){_END}(?![-./:][0-9])",
     re.IGNORECASE,
 )
 _ALONE = re.compile(r"\s*(?:$|[,/&+)\"']|and\b|und\b)", re.IGNORECASE)
-_RANGE = re.compile(r"\s*(?:to|bis|through|until|–|-|~|\.\.+|…)\s*-?\s?[0-9]{1,3}" + _END, re.IGNORECASE)
+_RANGE = re.compile(
+    r"\s*(?:to|bis|through|until|–|-|~|\.\.+|…)\s*-?\s?[0-9]{1,3}(?![a-z0-9]|[-.:/][0-9])", re.IGNORECASE
+)
 _DOCUMENT = re.compile("iecq(?:qc|cs|od)[0-9]")
 _PART = re.compile(rf"(?<![a-z0-9.]){_DIGIT}{{2}}[.,]{_DIGIT}{{4}}(?![a-z0-9.,])", re.IGNORECASE)
 
@@ -69,7 +72,11 @@ class Numbers:
             yield from self._as_typed(glued[0] if glued else re.split("[,/(]", text)[0].strip(_AROUND))
             return
         core = whole["core"]
-        yield self._site(core, whole["site"]) if whole["site"] else self._look_up(core)
+        said = self._site(core, whole["site"]) if whole["site"] else self._look_up(core)
+        if whole["site"] and " " in whole["site"] and key(said.number) not in self._by_key:
+            said = self._look_up(core)  # a dash between words, more likely than a site that is not there
+            unread.append(f"'{whole['site'].strip()}' behind {said.number}")
+        yield said
         yield from self._sites_behind(text, core, whole.end(), unread)
 
     def _sites_behind(self, text: str, core: str, at: int, unread: list[str]) -> Iterator[Said]:
@@ -77,7 +84,8 @@ class Numbers:
         for a figure in the next column of CSV."""
         while more := _MORE.match(text, at):
             is_bare = not more["dash"]
-            if is_bare and not (more["site"].isdigit() and more["between"].strip() and _ALONE.match(text, more.end())):
+            is_apart = more["between"].strip() or more["site"].startswith("0")
+            if is_bare and not (more["site"].isdigit() and is_apart and _ALONE.match(text, more.end())):
                 break
             said = self._site(core, more["site"])
             if is_bare and not said.is_there:
