@@ -101,7 +101,7 @@ export const CHECK = {
   failed: "What is needed could not be loaded. Your list is still here: try again.",
   nothing: "There is no line with letters or digits in it.",
   count: (lines, rows, day) => `${lines.toLocaleString("en")} ${lines === 1 ? "line" : "lines"}, ${rows.toLocaleString("en")} ${rows === 1 ? "result" : "results"}, as recorded for ${day} (UTC).`,
-  groups: { all: "All", problem: "To look at", near: "Near miss", absent: "Not found", found: "Found, nothing differs", changed: "Changed since" },
+  groups: { all: "All", problem: "To look at", near: "Near miss", absent: "Not found", remark: "Found, with a remark", found: "Found, nothing differs", changed: "Changed since" },
   columns: ["Line", "Your list", "Result", "Status", "Until", "What to look at"],
   page: (page, pages) => `Page ${page} of ${pages}`,
   previous: "Previous",
@@ -119,6 +119,7 @@ export const CHECK = {
   paperLacks: (field, here) => `${field}: “${here}”, as the record says, is not in the file.`,
   unread: (field, said) => `${field}: “${said}” was not understood and not compared.`,
   said: {
+    uncompared: (cells) => `Not compared, as it is not clear what is meant: ${cells}.`,
     noNumber: () => "No number of a certificate was found in the text of this file.",
     ofHolder: (count) => (count === 1 ? "The only record of this holder." : `${count} records of this holder; the most serious status stands first.`),
     notCompared: () => "The line names no number, so that nothing else in it was compared.",

@@ -180,6 +180,32 @@ def test_list_as_others_keep_it(desk: Page) -> None:
     )
 
 
+HEADINGS = [
+    "Supplier name\tCert. valid until\tPlace\tIECQ cert. no.",
+    "Lieferant\tGültig bis\tOrt\tZertifikat",
+    "Our vendor\tCertificate Expiry Date\tCity / town\tCertificate reference",
+    "Firma\tCert. expiry\tOrt\tZertifikats-Nr.",
+    "Company\tqqq\tCity\tNumber",
+]
+
+
+def test_headings_in_other_words(desk: Page) -> None:
+    """A part of a heading is enough, and of days without one it is taken that they are the last ones; days that are not
+    compared are named, and the row is not called one on which nothing differs."""
+    rows = f"Other Works GmbH\t2027-05-01\tHsinchu\t{LED}\nExample Lumen\t2027-05-01\tSampleton\t{LED}"
+    last = "Last day of validity: the list says “2027-05-01”, the record says “2027-03-17”."
+    city = "City: the list says “Hsinchu”, the record says “Sampleton”."
+    holder = "Example Lumen Co., Ltd. · 例示光電股份有限公司"
+    holder = f"Holder: the list says “Other Works GmbH”, the record says “{holder}”."
+    for heads in HEADINGS:
+        check(desk, f"{heads}\n{rows}")
+        assert sorted(remarks(desk, 0)) == [city, holder, last], heads
+        assert remarks(desk, 1) == [last], heads
+    check(desk, f"Company\tLast audit\tCity\tNumber\n{rows}")
+    assert remarks(desk, 1) == ["Not compared, as it is not clear what is meant: Last audit: 2027-05-01."]
+    assert cells(desk)[1][1].startswith("Found, with a remark\n")
+
+
 def test_lines_without_columns(desk: Page) -> None:
     """A number amid words, a name with commas, a day and a holder behind a number: read as they are meant."""
     check(

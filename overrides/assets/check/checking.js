@@ -99,6 +99,7 @@ function rowOfNumber({ line, numbers, holder }, { one, position, near }, at, fac
   row.asked = one.text;
   row.said = said.map((text) => ({ text }));
   compare(row, differencesOf(line, row.record, numbers.length, at));
+  if (line.fields?.uncompared) row.said.push({ key: "uncompared", values: [line.fields.uncompared] });
   row.group = groupOf(row, differs, opens);
   return row;
 }
@@ -119,9 +120,11 @@ function compare(row, found) {
   row.skipped = found.length - row.differences.length;
 }
 
-function groupOf({ status, differences }, differs = false, opens = true) {
+/** "remark" is a record on which nothing differs, and of which something has to be said all the same. */
+function groupOf({ status, differences, said }, differs = false, opens = true) {
   if (differs && !opens) return "near";
-  return status !== "current" || differences.length || !opens ? "problem" : "found";
+  if (status !== "current" || differences.length || !opens) return "problem";
+  return said.some(({ key }) => key) ? "remark" : "found";
 }
 
 function rowOfRecord(line, record) {
@@ -134,7 +137,7 @@ function rowsOfHolder(line, positions, facts) {
   const rows = positions.map((position) => rowOfRecord(line, facts.record(position)))
     .sort((one, other) => SERIOUS.indexOf(one.status) - SERIOUS.indexOf(other.status) || one.record.position - other.record.position);
   const isOne = rows.length === 1;
-  const hasMore = Object.keys(line.fields).some((field) => !["holder", "local", "line", "elsewhere", "number"].includes(field));
+  const hasMore = Object.keys(line.fields).some((field) => !["holder", "local", "line", "elsewhere", "number", "uncompared"].includes(field));
   const said = [{ key: "ofHolder", values: [rows.length] }, ...(hasMore && !isOne ? [{ key: "notCompared" }] : []), ...(rows.length > MOST_OF_A_HOLDER ? [{ key: "first", values: [MOST_OF_A_HOLDER] }] : [])];
   return rows.slice(0, MOST_OF_A_HOLDER).map((row, at) => {
     if (isOne) compare(row, differencesOfLine(line.fields, row.record, shownDay()));

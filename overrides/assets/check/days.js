@@ -2,6 +2,7 @@
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const BEFORE_1900 = 25_569; // the first of January 1970, as spreadsheets count days
+const LONGEST_CELL = 30;
 const YEAR = "((?:19|20)\\d\\d)";
 const FORMS = [
   [new RegExp(`(?<!\\d)${YEAR}\\s?[-/.年년]\\s?(\\d{1,2})\\s?[-/.月월]\\s?(\\d{1,2})(?!\\d)`, "gu"), ([, year, month, day]) => [[year, month, day]]],
@@ -17,6 +18,11 @@ export function daysIn(text) {
   return FORMS.flatMap(([form, taken]) => [...plain.matchAll(form)].map((found) => ({ at: found.index, written: found[0].trim(), days: [...new Set(taken(found).map(day).filter(Boolean))] })))
     .filter(({ days }) => days.length)
     .sort((one, other) => one.at - other.at);
+}
+
+/** Whether a cell holds a day and not much more. */
+export function isDay(cell) {
+  return cell.length < LONGEST_CELL && daysIn(cell).length === 1;
 }
 
 /** The days that a cell which holds a day can mean; also one that a spreadsheet keeps as a number. Empty when it holds none. */

@@ -10,7 +10,7 @@ import { comparisonOf, SORTS } from "./sorting.js";
 import { asTable } from "./telling.js";
 
 const PER_PAGE = 50;
-const GROUPS = ["all", "problem", "near", "absent", "found"];
+const GROUPS = ["all", "problem", "near", "absent", "remark", "found"];
 const parts = Object.fromEntries(["result", "count", "notes", "groups", "meanings", "sort", "table", "pager"].map((id) => [id, document.getElementById(`check-${id}`)]));
 
 let shown = { lines: [], rows: [], notes: [] };
@@ -36,7 +36,7 @@ export function hide() {
 }
 
 function counts() {
-  const found = { all: shown.rows.length, problem: 0, near: 0, absent: 0, found: 0, changed: 0 };
+  const found = { all: shown.rows.length, problem: 0, near: 0, absent: 0, remark: 0, found: 0, changed: 0 };
   for (const { group, changed } of shown.rows) {
     found[group] += 1;
     if (changed?.length) found.changed += 1;

@@ -2,7 +2,7 @@
 
 import { SERIOUS } from "./checking.js";
 
-const GROUPS = ["problem", "near", "absent", "found"];
+const GROUPS = ["problem", "near", "absent", "remark", "found"];
 
 /** The columns, as they stand in the table. */
 export const SORTS = ["line", "text", "group", "status", "until", "differences"];

@@ -86,7 +86,7 @@ export const words = {
     failed: "必要なデータを読み込めませんでした。リストはそのまま残っています。もう一度お試しください。",
     nothing: "文字または数字のある行がありません。",
     count: (lines, rows, day) => `${number(lines)} 行、結果 ${number(rows)} 件。${day}（UTC）の登録によります。`,
-    groups: { all: "すべて", problem: "要確認", near: "近いもの", absent: "見つからない", found: "相違なし", changed: "変更あり" },
+    groups: { all: "すべて", problem: "要確認", near: "近いもの", absent: "見つからない", remark: "相違なし（注記あり）", found: "相違なし", changed: "変更あり" },
     columns: ["行", "リスト", "結果", "状態", "有効期限", "確認する点"],
     page: (page, pages) => `${pages} ページ中 ${page} ページ`,
     previous: "前へ",
@@ -104,6 +104,7 @@ export const words = {
     paperLacks: (field, here) => `${field}：記録にある「${here}」がファイルにありません。`,
     unread: (field, said) => `${field}：「${said}」を読み取れなかったため、照合していません。`,
     said: {
+      uncompared: (cells) => `何を示すか不明のため照合していません：${cells}`,
       noNumber: () => "このファイルの文字に証明書の番号が見つかりません。",
       ofHolder: (count) => (count === 1 ? "この保有者の唯一の記録です。" : `この保有者の記録は ${number(count)} 件です。最も重大な状態を先に示します。`),
       notCompared: () => "行に番号がないため、他の内容は照合していません。",

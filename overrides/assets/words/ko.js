@@ -86,7 +86,7 @@ export const words = {
     failed: "필요한 데이터를 불러오지 못했습니다. 목록은 그대로 있습니다. 다시 시도하십시오.",
     nothing: "글자나 숫자가 있는 행이 없습니다.",
     count: (lines, rows, day) => `${number(lines)}행, 결과 ${number(rows)}건. ${day}(UTC)의 등록 기준입니다.`,
-    groups: { all: "전체", problem: "확인 필요", near: "비슷함", absent: "찾지 못함", found: "차이 없음", changed: "변경됨" },
+    groups: { all: "전체", problem: "확인 필요", near: "비슷함", absent: "찾지 못함", remark: "차이 없음(참고 사항 있음)", found: "차이 없음", changed: "변경됨" },
     columns: ["행", "목록", "결과", "상태", "유효기간", "확인할 점"],
     page: (page, pages) => `${pages}쪽 중 ${page}쪽`,
     previous: "이전",
@@ -104,6 +104,7 @@ export const words = {
     paperLacks: (field, here) => `${field}: 기록에 있는 ‘${here}’, 파일에 없음.`,
     unread: (field, said) => `${field}: ‘${said}’ 알아볼 수 없어 비교하지 않았습니다.`,
     said: {
+      uncompared: (cells) => `무엇을 뜻하는지 분명하지 않아 비교하지 않았습니다: ${cells}`,
       noNumber: () => "이 파일의 글자에서 인증서 번호를 찾지 못했습니다.",
       ofHolder: (count) => (count === 1 ? "이 보유자의 유일한 기록입니다." : `이 보유자의 기록 ${number(count)}건. 가장 심각한 상태가 먼저 나옵니다.`),
       notCompared: () => "행에 번호가 없어 다른 내용은 비교하지 않았습니다.",

@@ -86,7 +86,7 @@ export const words = {
     failed: "无法载入所需内容。您的名单仍在此处：请重试。",
     nothing: "没有含文字或数字的行。",
     count: (lines, rows, day) => `${number(lines)} 行，${number(rows)} 项结果，按${day}（UTC）的登记。`,
-    groups: { all: "全部", problem: "需要查看", near: "相近", absent: "未找到", found: "已找到，无差异", changed: "有变化" },
+    groups: { all: "全部", problem: "需要查看", near: "相近", absent: "未找到", remark: "已找到，有备注", found: "已找到，无差异", changed: "有变化" },
     columns: ["行", "您的名单", "结果", "状态", "截止日", "需要查看之处"],
     page: (page, pages) => `第 ${page} 页，共 ${pages} 页`,
     previous: "上一页",
@@ -104,6 +104,7 @@ export const words = {
     paperLacks: (field, here) => `${field}：文件中没有记录所载的“${here}”。`,
     unread: (field, said) => `${field}：“${said}”未能识别，因此未核对。`,
     said: {
+      uncompared: (cells) => `含义不明，未核对：${cells}`,
       noNumber: () => "此文件的文字中没有证书编号。",
       ofHolder: (count) => (count === 1 ? "该持有人仅有此记录。" : `该持有人有 ${number(count)} 条记录；最严重的状态在前。`),
       notCompared: () => "该行没有编号，因此未核对其余内容。",

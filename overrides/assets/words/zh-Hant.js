@@ -86,7 +86,7 @@ export const words = {
     failed: "無法載入所需內容。您的清單仍在此處：請重試。",
     nothing: "沒有含文字或數字的行。",
     count: (lines, rows, day) => `${number(lines)} 行，${number(rows)} 項結果，依${day}（UTC）的登錄。`,
-    groups: { all: "全部", problem: "需要查看", near: "相近", absent: "未找到", found: "已找到，無差異", changed: "有變化" },
+    groups: { all: "全部", problem: "需要查看", near: "相近", absent: "未找到", remark: "已找到，有備註", found: "已找到，無差異", changed: "有變化" },
     columns: ["行", "您的清單", "結果", "狀態", "截止日", "需要查看之處"],
     page: (page, pages) => `第 ${page} 頁，共 ${pages} 頁`,
     previous: "上一頁",
@@ -104,6 +104,7 @@ export const words = {
     paperLacks: (field, here) => `${field}：檔案中沒有記錄所載的「${here}」。`,
     unread: (field, said) => `${field}：「${said}」無法辨識，因此未核對。`,
     said: {
+      uncompared: (cells) => `含義不明，未核對：${cells}`,
       noNumber: () => "此檔案的文字中沒有證書編號。",
       ofHolder: (count) => (count === 1 ? "該持有人僅有此記錄。" : `該持有人有 ${number(count)} 筆記錄；最嚴重的狀態在前。`),
       notCompared: () => "該行沒有編號，因此未核對其餘內容。",
