@@ -117,8 +117,10 @@ export const CHECK = {
   wordsMissing: (field, words, here) => `${field}: the record does not have “${words}”; it says “${here}”.`,
   paperDiffers: (field, said, here) => `${field}: the file says “${said}”, the record says “${here}”.`,
   paperLacks: (field, here) => `${field}: “${here}”, as the record says, is not in the file.`,
+  ends: (when) => `Ends ${when}.`,
   unread: (field, said) => `${field}: “${said}” was not understood and not compared.`,
   said: {
+    noLongerCounts: (said) => `The last day on the list, ${said}, no longer counts: the record has ended.`,
     uncompared: (cells) => `Not compared, as it is not clear what is meant: ${cells}.`,
     noNumber: () => "No number of a certificate was found in the text of this file.",
     ofHolder: (count) => (count === 1 ? "The only record of this holder." : `${count} records of this holder; the most serious status stands first.`),

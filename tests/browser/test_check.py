@@ -58,6 +58,12 @@ def check(page: Page, text: str) -> None:
     page.get_by_role("textbox", name="Your list").fill(text)
     page.get_by_role("button", name="Check the list").click()
     expect(page.get_by_role("heading", name="What the records say")).to_be_focused()
+    in_order(page)
+
+
+def in_order(page: Page) -> None:
+    """The rows in the order of the list."""
+    page.get_by_label("Sort by").select_option("line")
 
 
 def drop(page: Page, folder: Path, **files: bytes) -> None:
@@ -151,7 +157,8 @@ def test_table_with_headings_is_compared_in_plain_words(desk: Page) -> None:
         "Standard: the list says “ISO 9001:2015”, the record says “IECQ QC 080000:2017”.",
         "Last day of validity: “someday 27” was not understood and not compared.",
     ]
-    assert remarks(desk, 0) == remarks(desk, 3) == []
+    assert remarks(desk, 0) == []
+    assert remarks(desk, 3) == ["Suspended since 30 March 2026."]
     expect(desk.locator("#check-notes li")).to_have_text(
         "Compared: Certificate No., Company, City, Standard, Valid until. Not compared: Remark."
     )
@@ -204,6 +211,36 @@ def test_headings_in_other_words(desk: Page) -> None:
     check(desk, f"Company\tLast audit\tCity\tNumber\n{rows}")
     assert remarks(desk, 1) == ["Not compared, as it is not clear what is meant: Last audit: 2027-05-01."]
     assert cells(desk)[1][1].startswith("Found, with a remark\n")
+
+
+def test_what_matters_stands_first(desk: Page) -> None:
+    """What does not count today, what is not here, another holder, other days, near misses, what ends soon, what is fine; each
+    with its reason in words. The result is in sight when it is there."""
+    lines = [
+        "Number\tHolder\tValid until",
+        f"{LED}\tExample Lumen\t2027-03-17",
+        "IECQ-L MHNJP 23.0042\tKomore Testing Laboratory\t2026-12-12",
+        "IECQ-H EXMPL 24.0013\t\t",
+        f"{LED}\tExample Lumen\t2028-03-17",
+        f"{LED}\tOther Works GmbH\t2027-03-17",
+        "IECQ-H ZZZZZ 11.9999\t\t",
+        "IECQ-VS YNGCN 25.0024\tHuizhou Penglu Battery\t2028-03-16",
+    ]
+    desk.set_viewport_size({"width": 1280, "height": 400})
+    check(desk, "\n".join(lines))
+    box = desk.get_by_role("heading", name="What the records say").bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] < 100
+    desk.get_by_label("Sort by").select_option("what matters first")
+    assert [row[0] for row in cells(desk)] == ["8", "7", "6", "5", "4", "3", "2"]
+    assert remarks(desk, 0) == [
+        "Withdrawn on 8 December 2025.",
+        "The last day on the list, 2028-03-16, no longer counts: the record has ended.",
+    ]
+    assert remarks(desk, 5) == ["Ends in 18 days."]
+    assert cells(desk)[5][1].startswith("To look at\n")
+    desk.get_by_label("Sort by").select_option("most serious status")
+    assert [row[0] for row in cells(desk)][:3] == ["8", "4", "7"]
 
 
 def test_lines_without_columns(desk: Page) -> None:
@@ -259,9 +296,10 @@ def test_csv_in_any_encoding(desk: Page, tmp_path: Path, encoding: str) -> None:
     text = f'清单\r\n公司名称;证书编号;有效期至\r\n"例示光電\r\n股份有限公司";{LED};2027年3月17日\r\n"a ""b""";{SUSPENDED};2028.7.13\r\n'
     drop(desk, tmp_path, list_csv=text.encode(encoding))
     expect(desk.locator("#check-table tbody tr")).to_have_count(2)
+    in_order(desk)
     assert [row[0] for row in cells(desk)] == ["3", "5"]
     assert remarks(desk, 0) == []
-    assert remarks(desk, 1)[0].startswith('Holder: the list says “a "b"”, the record says')
+    assert remarks(desk, 1)[1].startswith('Holder: the list says “a "b"”, the record says')
     expect(desk.locator("#check-notes")).to_contain_text("1 line above the headings was left out.")
 
 
@@ -274,6 +312,7 @@ def test_workbook_by_a_spreadsheet_program(desk: Page, tmp_path: Path) -> None:
     ]
     drop(desk, tmp_path, suppliers_xlsx=workbook(rows, hidden=True))
     expect(desk.locator("#check-table tbody tr")).to_have_count(2)
+    in_order(desk)
     assert remarks(desk, 0) == []
     assert remarks(desk, 1) == [
         "Holder: the list says “Example & Sons <b>”, the record says “Example Lumen Co., Ltd. · 例示光電股份有限公司”.",
@@ -456,8 +495,9 @@ def test_kept_file_says_later_what_has_changed(desk: Page, tmp_path: Path) -> No
     desk.clock.set_fixed_time("2027-03-18T12:00:00Z")
     drop(desk, tmp_path, list_json=kept)
     expect(desk.locator("#check-notes")).to_have_text("Compared with 24 November 2026: 1 result has changed.")
-    chip(desk, "Changed since")
-    assert remarks(desk, 0) == ["Since 2026-11-24: was Current, is Expired."]
+    expect(desk.get_by_role("button", name="Changed since")).to_have_attribute("aria-pressed", "true")
+    expect(desk.locator("#check-table tbody tr")).to_have_count(1)
+    assert remarks(desk, 0) == ["Since 2026-11-24: was Current, is Expired.", "Expired on 17 March 2027."]
     old = json.loads(kept) | {"version": 99}
     drop(desk, tmp_path, later_json=json.dumps(old).encode())
     expect(desk.locator("#check-faults li")).to_have_text(

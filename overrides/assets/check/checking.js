@@ -3,13 +3,14 @@
 import { issueIn, numbersIn } from "../number.js";
 import { remark } from "../search/remarks.js";
 import { shownDay } from "../search/results.js";
-import { statusOn } from "../status.js";
+import { shifted, statusOn } from "../status.js";
 import { differencesOfLine, differencesOfPaper, issueOn } from "./comparing.js";
 import { Names } from "./names.js";
 import { Numbers } from "./numbers.js";
 
 const MOST_OF_A_HOLDER = 200;
 const LONGEST_NAME = 300;
+const SOON = 90; // days
 const WITH_PLACES = ["site", "address"];
 const OF_FAMILY = ["holder", "local"]; // what several numbers in one line have in common
 
@@ -100,6 +101,7 @@ function rowOfNumber({ line, numbers, holder }, { one, position, near }, at, fac
   row.said = said.map((text) => ({ text }));
   compare(row, differencesOf(line, row.record, numbers.length, at));
   if (line.fields?.uncompared) row.said.push({ key: "uncompared", values: [line.fields.uncompared] });
+  row.opens = opens;
   row.group = groupOf(row, differs, opens);
   return row;
 }
@@ -116,20 +118,22 @@ function differencesOf(line, record, count, at) {
 }
 
 function compare(row, found) {
-  row.differences = found.filter(({ skipped }) => !skipped);
-  row.skipped = found.length - row.differences.length;
+  row.differences = found.filter(({ skipped, key }) => !skipped && !key);
+  row.skipped = found.filter(({ skipped }) => skipped).length;
+  row.said = [...row.said, ...found.filter(({ key }) => key)];
 }
 
 /** "remark" is a record on which nothing differs, and of which something has to be said all the same. */
-function groupOf({ status, differences, said }, differs = false, opens = true) {
+function groupOf({ status, soon, differences, said }, differs = false, opens = true) {
   if (differs && !opens) return "near";
-  if (status !== "current" || differences.length || !opens) return "problem";
+  if (status !== "current" || soon || differences.length || !opens) return "problem";
   return said.some(({ key }) => key) ? "remark" : "found";
 }
 
 function rowOfRecord(line, record) {
-  const { status, until, since } = statusOn(record.steps, shownDay());
-  return { line, record, status, until, since, said: [], differences: [], near: [] };
+  const { status, until, since, again } = statusOn(record.steps, shownDay());
+  const soon = status === "current" && until !== "" && until <= shifted(shownDay(), SOON);
+  return { line, record, status, until, since, again, soon, opens: true, said: [], differences: [], near: [] };
 }
 
 /** All records of a holder, the most serious status first. What else the line says is compared when there is but one. */

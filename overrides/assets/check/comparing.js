@@ -24,6 +24,8 @@ export function differencesOfLine(fields, record, day) {
   return Object.entries(fields).flatMap(([field, cell]) => (cell && COMPARE[field] ? COMPARE[field](cell, record, day, fields) : []));
 }
 
+const OVER = ["cancelled", "withdrawn"];
+
 const COMPARE = {
   holder: (cell, { holder, local }) => (isSameName(cell, holder, local) ? [] : [{ field: "holder", said: cell, here: both(holder, local) }]),
   local: (cell, { holder, local }) => (isSameName(cell, holder, local) ? [] : [{ field: "holder", said: cell, here: both(holder, local) }]),
@@ -40,9 +42,16 @@ const COMPARE = {
   // "Issue" stands above numbers of issues in some lists, above days in others.
   issue: (cell, record, day) => (daysIn(cell).length ? COMPARE.issued(cell, record, day) : []),
   first: (cell, { first }) => dayDiffers("first", cell, [first]),
-  expires: (cell, { steps }, day) => dayDiffers("expires", cell, [statusOn(steps, day).until]),
-  day: (cell, record, day) => dayDiffers("day", cell, [issueOn(record, day).issued, statusOn(record.steps, day).until]),
+  expires: (cell, { steps }, day) => lastDayDiffers("expires", cell, steps, day),
+  day: (cell, record, day) => lastDayDiffers("day", cell, record.steps, day, [issueOn(record, day).issued]),
 };
+
+/** A record that was cancelled or withdrawn has no last day any more: what a list says of it is no difference, and it is said. */
+function lastDayDiffers(field, cell, steps, day, others = []) {
+  const { status, since, until } = statusOn(steps, day);
+  if (!OVER.includes(status)) return dayDiffers(field, cell, [...others, until]);
+  return dayDiffers(field, cell, [...others, since]).map((one) => (one.unread ? one : { key: "noLongerCounts", values: [one.said] }));
+}
 
 function dayDiffers(field, cell, here) {
   const days = daysOf(cell);

@@ -62,7 +62,9 @@ async function run(read) {
     tell(found.faults);
     if (!found.lines.length) return nothing(found);
     const rows = await rowsOf(found, watch);
-    if (turn === newest) show({ ...found, rows });
+    if (turn !== newest) return undefined;
+    watch.end(); // what shows progress goes first, or the result would move
+    show({ ...found, rows });
   } catch (error) {
     if (error instanceof Stopped || turn !== newest) return undefined;
     tell([CHECK.failed]);

@@ -14,18 +14,22 @@ const GROUPS = ["all", "problem", "near", "absent", "remark", "found"];
 const parts = Object.fromEntries(["result", "count", "notes", "groups", "meanings", "sort", "table", "pager"].map((id) => [id, document.getElementById(`check-${id}`)]));
 
 let shown = { lines: [], rows: [], notes: [] };
-let view = { group: "all", sort: "line", page: 0 };
+const FIRST_SORT = "group";
+let view = { group: "all", sort: FIRST_SORT, page: 0 };
 
 /** Show what was found; the focus goes to its heading. */
 export function show({ lines, rows, notes, kept }) {
   shown = { lines, rows, notes, kept };
-  const { group = "all", sort = "line" } = kept?.view ?? {};
-  view = { group: counts()[group] ? group : "all", sort: SORTS.includes(sort) ? sort : "line", page: 0 };
+  const { group = "all", sort = FIRST_SORT } = kept?.view ?? {};
+  const kind = kept && counts().changed ? "changed" : group;
+  view = { group: counts()[kind] ? kind : "all", sort: SORTS.includes(sort) ? sort : FIRST_SORT, page: 0 };
   parts.result.hidden = false;
   drawNotes();
   drawMeanings();
   draw();
-  parts.result.querySelector("h2").focus();
+  const heading = parts.result.querySelector("h2");
+  heading.focus({ preventScroll: true });
+  heading.scrollIntoView();
 }
 
 /** Nothing is shown any more. */
