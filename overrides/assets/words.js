@@ -121,8 +121,10 @@ export const CHECK = {
   unread: (field, said) => `${field}: “${said}” was not understood and not compared.`,
   said: {
     noLongerCounts: (said) => `The last day on the list, ${said}, no longer counts: the record has ended.`,
+    shorterName: (said, here) => `Shorter or longer name: the list says “${said}”, the record says “${here}”.`,
     uncompared: (cells) => `Not compared, as it is not clear what is meant: ${cells}.`,
     noNumber: () => "No number of a certificate was found in the text of this file.",
+    byName: () => "Found by name only; no number was compared.",
     ofHolder: (count) => (count === 1 ? "The only record of this holder." : `${count} records of this holder; the most serious status stands first.`),
     notCompared: () => "The line names no number, so that nothing else in it was compared.",
     first: (most) => `Only the first ${most} are shown.`,

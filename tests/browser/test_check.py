@@ -270,7 +270,7 @@ def test_near_misses_and_what_is_not_found(desk: Page) -> None:
         desk,
         "IECQ-H EXMPL 24.0013\nExampel Lumen\nIECQ-H ZZZZZ 11.9999\nqwzx vvkp\nIECQ-H EXMPL 24.12\nIECQ-H EXMPL 24.OO12",
     )
-    groups = ["Near miss", "Near miss", "Not found", "Not found", "Near miss", "Found, nothing differs"]
+    groups = ["Near miss", "Near miss", "Not found", "Not found", "Near miss", "Near miss"]
     assert [row[1].split("\n")[0] for row in cells(desk)] == groups
     assert remarks(desk, 0)[0] == "No record has the number “IECQ-H EXMPL 24.0013”."
     assert remarks(desk, 0)[-1].startswith(f"The nearest numbers: {LED} Example Lumen Co., Ltd. ● Current")
@@ -281,12 +281,28 @@ def test_near_misses_and_what_is_not_found(desk: Page) -> None:
     expect(desk.locator("#check-meanings")).to_contain_text("Not found is not fake. It can mean:")
 
 
+def test_shorter_name_is_no_other_company(desk: Page) -> None:
+    """A word more or less is spoken of quietly, dots in a legal form are nothing, another word is another company."""
+    names = ["Example Lumen Optics", "Lumen", "EXAMPLE LUMEN S.p.A.", "Example Lamps"]
+    check(desk, "Number\tHolder\n" + "\n".join(f"{LED}\t{name}" for name in names))
+    groups = ["Found, with a remark", "Found, with a remark", "Found, nothing differs", "To look at"]
+    assert [row[1].split("\n")[0] for row in cells(desk)] == groups
+    assert [text.split(":")[0] for at in range(4) for text in remarks(desk, at)] == [
+        "Shorter or longer name",
+        "Shorter or longer name",
+        "Holder",
+    ]
+
+
 def test_name_alone_finds_all_records_of_the_holder(desk: Page) -> None:
     """In either script, with the count; the most serious status stands first; several numbers in a line are a row each."""
     check(desk, f"Example Lumen Co., Ltd.\n例示光電\n{LED} and {SUSPENDED}; IECQ-H EXMPL 24.0012-01")
     found = cells(desk)
     assert [row[0] for row in found] == ["1", "1", "2", "2", "3", "3", "3"]
-    assert remarks(desk, 0) == ["2 records of this holder; the most serious status stands first."]
+    by_name = "Found by name only; no number was compared."
+    assert remarks(desk, 0)[-2:] == [by_name, "2 records of this holder; the most serious status stands first."]
+    assert remarks(desk, 1)[-1] == by_name
+    assert {row[1].split("\n")[0] for row in found[:4]} <= {"Found, with a remark", "To look at"}
     assert [row[1].split("\n")[1].split(" Plant")[0] for row in found[-3:]] == [LED, SUSPENDED, f"{LED}-01"]
 
 

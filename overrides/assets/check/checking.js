@@ -125,7 +125,7 @@ function compare(row, found) {
 
 /** "remark" is a record on which nothing differs, and of which something has to be said all the same. */
 function groupOf({ status, soon, differences, said }, differs = false, opens = true) {
-  if (differs && !opens) return "near";
+  if (differs) return "near";
   if (status !== "current" || soon || differences.length || !opens) return "problem";
   return said.some(({ key }) => key) ? "remark" : "found";
 }
@@ -145,6 +145,7 @@ function rowsOfHolder(line, positions, facts) {
   const said = [{ key: "ofHolder", values: [rows.length] }, ...(hasMore && !isOne ? [{ key: "notCompared" }] : []), ...(rows.length > MOST_OF_A_HOLDER ? [{ key: "first", values: [MOST_OF_A_HOLDER] }] : [])];
   return rows.slice(0, MOST_OF_A_HOLDER).map((row, at) => {
     if (isOne) compare(row, differencesOfLine(line.fields, row.record, shownDay()));
-    return { ...row, asked: line.fields.holder || line.fields.local || line.fields.line, isName: true, said: at ? [] : said, group: groupOf(row) };
+    row.said.unshift({ key: "byName" }, ...(at ? [] : said));
+    return { ...row, asked: line.fields.holder || line.fields.local || line.fields.line, isName: true, group: groupOf(row) };
   });
 }

@@ -27,8 +27,8 @@ export function differencesOfLine(fields, record, day) {
 const OVER = ["cancelled", "withdrawn"];
 
 const COMPARE = {
-  holder: (cell, { holder, local }) => (isSameName(cell, holder, local) ? [] : [{ field: "holder", said: cell, here: both(holder, local) }]),
-  local: (cell, { holder, local }) => (isSameName(cell, holder, local) ? [] : [{ field: "holder", said: cell, here: both(holder, local) }]),
+  holder: holderDiffers,
+  local: holderDiffers,
   site: (cell, record) => placeDiffers("site", cell, [record.site, ...placeOf(record)], record.site || written(record)),
   address: (cell, record) => placeDiffers("site", cell, [record.site, ...placeOf(record)], written(record)),
   city: (cell, record) => placeDiffers("city", cell, placeOf(record), record.city),
@@ -58,6 +58,18 @@ function dayDiffers(field, cell, here) {
   if (!days.length) return /\d/.test(cell) ? [{ field, said: cell, unread: true }] : [];
   const [said] = days.length === 1 ? days : [cell];
   return here.some((one) => days.includes(one)) ? [] : [{ field, said, here: here.filter(Boolean).join(" · ") || "–" }];
+}
+
+/** Another holder is a difference; a name of which all words stand in the other one is only spoken of. */
+function holderDiffers(cell, { holder, local }) {
+  if (isSameName(cell, holder, local)) return [];
+  const here = both(holder, local);
+  return [holder, local].some((name) => name && isShortened(cell, name)) ? [{ key: "shorterName", values: [cell, here] }] : [{ field: "holder", said: cell, here }];
+}
+
+function isShortened(one, other) {
+  const [few, many] = [significant(one), significant(other)].sort((mine, theirs) => mine.length - theirs.length);
+  return few.some((word) => word.length > 2 || inEastAsian(word)) && few.every((word) => many.includes(word));
 }
 
 function isSameName(cell, ...recorded) {

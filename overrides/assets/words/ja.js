@@ -106,8 +106,10 @@ export const words = {
     unread: (field, said) => `${field}：「${said}」を読み取れなかったため、照合していません。`,
     said: {
       noLongerCounts: (said) => `リストの有効期限「${said}」は、記録が終了しているため、もう当てはまりません。`,
+      shorterName: (said, here) => `名称の省略または追加：リストは「${said}」、記録は「${here}」です。`,
       uncompared: (cells) => `何を示すか不明のため照合していません：${cells}`,
       noNumber: () => "このファイルの文字に証明書の番号が見つかりません。",
+      byName: () => "名称だけで見つかりました。番号は照合していません。",
       ofHolder: (count) => (count === 1 ? "この保有者の唯一の記録です。" : `この保有者の記録は ${number(count)} 件です。最も重大な状態を先に示します。`),
       notCompared: () => "行に番号がないため、他の内容は照合していません。",
       first: (most) => `最初の ${number(most)} 件のみを表示しています。`,

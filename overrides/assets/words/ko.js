@@ -106,8 +106,10 @@ export const words = {
     unread: (field, said) => `${field}: ‘${said}’ 알아볼 수 없어 비교하지 않았습니다.`,
     said: {
       noLongerCounts: (said) => `기록이 종료되어 목록의 만료일 ‘${said}’은(는) 더 이상 적용되지 않습니다.`,
+      shorterName: (said, here) => `줄이거나 늘인 이름: 목록에는 ‘${said}’, 기록에는 ‘${here}’.`,
       uncompared: (cells) => `무엇을 뜻하는지 분명하지 않아 비교하지 않았습니다: ${cells}`,
       noNumber: () => "이 파일의 글자에서 인증서 번호를 찾지 못했습니다.",
+      byName: () => "이름으로만 찾았습니다. 번호는 비교하지 않았습니다.",
       ofHolder: (count) => (count === 1 ? "이 보유자의 유일한 기록입니다." : `이 보유자의 기록 ${number(count)}건. 가장 심각한 상태가 먼저 나옵니다.`),
       notCompared: () => "행에 번호가 없어 다른 내용은 비교하지 않았습니다.",
       first: (most) => `처음 ${number(most)}건만 표시합니다.`,

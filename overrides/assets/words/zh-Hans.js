@@ -106,8 +106,10 @@ export const words = {
     unread: (field, said) => `${field}：“${said}”未能识别，因此未核对。`,
     said: {
       noLongerCounts: (said) => `记录已终止，名单上的截止日“${said}”不再适用。`,
+      shorterName: (said, here) => `名称较短或较长：名单为“${said}”，记录为“${here}”。`,
       uncompared: (cells) => `含义不明，未核对：${cells}`,
       noNumber: () => "此文件的文字中没有证书编号。",
+      byName: () => "仅按名称找到，未核对编号。",
       ofHolder: (count) => (count === 1 ? "该持有人仅有此记录。" : `该持有人有 ${number(count)} 条记录；最严重的状态在前。`),
       notCompared: () => "该行没有编号，因此未核对其余内容。",
       first: (most) => `仅显示前 ${number(most)} 条。`,

@@ -106,8 +106,10 @@ export const words = {
     unread: (field, said) => `${field}：「${said}」無法辨識，因此未核對。`,
     said: {
       noLongerCounts: (said) => `記錄已終止，清單上的截止日「${said}」不再適用。`,
+      shorterName: (said, here) => `名稱較短或較長：清單為「${said}」，記錄為「${here}」。`,
       uncompared: (cells) => `含義不明，未核對：${cells}`,
       noNumber: () => "此檔案的文字中沒有證書編號。",
+      byName: () => "僅依名稱找到，未核對編號。",
       ofHolder: (count) => (count === 1 ? "該持有人僅有此記錄。" : `該持有人有 ${number(count)} 筆記錄；最嚴重的狀態在前。`),
       notCompared: () => "該行沒有編號，因此未核對其餘內容。",
       first: (most) => `僅顯示前 ${number(most)} 筆。`,
