@@ -134,6 +134,7 @@ export const CHECK = {
     cut: (most) => `Only the first ${most.toLocaleString("en")} lines were checked. Check the rest as a list of its own.`,
     above: (count) => `${count === 1 ? "1 line" : `${count} lines`} above the headings ${count === 1 ? "was" : "were"} left out.`,
     columns: (compared, others) => `Compared: ${compared.join(", ") || "–"}.${others.length ? ` Not compared: ${others.join(", ")}.` : ""}`,
+    nothing: (count) => `${count === 1 ? "1 line" : `${count.toLocaleString("en")} lines`} with nothing to look up, such as a total, ${count === 1 ? "was" : "were"} left out.`,
     script: (count) => `${count === 1 ? "1 cell" : `${count.toLocaleString("en")} cells`} in another script than the records are written in ${count === 1 ? "was" : "were"} not compared.`,
     encoding: (name, encoding) => `${name} does not say how its letters are written; it was read as ${encoding}. If names look wrong, save it as UTF-8.`,
   },

@@ -294,6 +294,23 @@ def test_shorter_name_is_no_other_company(desk: Page) -> None:
     ]
 
 
+def test_numbers_days_and_totals_as_lists_write_them(desk: Page) -> None:
+    """Sites behind a number are numbers of their own, "Rev." is an issue, years may have two digits, a total is no name."""
+    check(
+        desk,
+        f"Number\tIssue\tValid until\n{LED} Rev.7\t\t17-Mar-27\n{LED}\tRev 7\t17.3.27\n{LED}, -01\t\t\n"
+        f"{LED}\t\t18-Mar-27\nTotal: 33\t\t\n\t\t12",
+    )
+    assert [row[0] for row in cells(desk)] == ["2", "3", "4", "4", "5"]
+    assert [row[1].split("\n")[1].split(" Plant")[0] for row in cells(desk)[2:4]] == [LED, f"{LED}-01"]
+    assert remarks(desk, 0) == remarks(desk, 1)
+    assert "issue 7" in remarks(desk, 0)[0].lower()
+    assert remarks(desk, 4) == ["Last day of validity: the list says “2027-03-18”, the record says “2027-03-17”."]
+    expect(desk.locator("#check-notes li").last).to_have_text(
+        "2 lines with nothing to look up, such as a total, were left out."
+    )
+
+
 def test_name_alone_finds_all_records_of_the_holder(desk: Page) -> None:
     """In either script, with the count; the most serious status stands first; several numbers in a line are a row each."""
     check(desk, f"Example Lumen Co., Ltd.\n例示光電\n{LED} and {SUSPENDED}; IECQ-H EXMPL 24.0012-01")

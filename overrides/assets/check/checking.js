@@ -7,6 +7,7 @@ import { shifted, statusOn } from "../status.js";
 import { differencesOfLine, differencesOfPaper, issueOn } from "./comparing.js";
 import { Names } from "./names.js";
 import { Numbers } from "./numbers.js";
+import { isAName, issueOf, writtenOut } from "./writing.js";
 
 const MOST_OF_A_HOLDER = 200;
 const LONGEST_NAME = 300;
@@ -42,13 +43,13 @@ export async function check(lines, facts, pause) {
 /** What a line asks for: the numbers in it, each with its position or the nearest ones; else a name. */
 function askedFor(line, numbers) {
   const { paper, fields } = line;
-  const texts = paper ? paper.split("\n") : [fields.number, fields.elsewhere, fields.line].filter(Boolean);
+  const texts = paper ? paper.split("\n") : [fields.number, fields.elsewhere, fields.line].filter(Boolean).map(writtenOut);
   const found = new Map();
   for (const text of texts) for (const one of numbersIn(text)) if (!found.has(one.reading)) found.set(one.reading, one);
   if (paper && !found.size) for (const one of numbersIn(paper.replace(/\s+/g, " "))) found.set(one.reading, one);
   const all = [...found.values()].map((one) => located(one, numbers)).filter(({ one, position, near }) => one.isSure || one.padded || position >= 0 || near.length);
   const name = paper ? "" : fields.holder || fields.local || (all.length ? "" : fields.line || fields.number || "");
-  return { line, numbers: all, name: name.slice(0, LONGEST_NAME) };
+  return { line, numbers: all, name: isAName(name) ? name.slice(0, LONGEST_NAME) : "" };
 }
 
 function located(one, numbers) {
@@ -83,6 +84,7 @@ function rowsFor(asked, facts) {
   if (!numbers.length && line.paper) return [{ line, group: "absent", said: [{ key: "noNumber" }], differences: [], near: [] }];
   if (numbers.length) return numbers.map((one, at) => rowOfNumber(asked, one, at, facts));
   if (holder?.same.length) return rowsOfHolder(line, holder.same, facts);
+  if (!name) return []; // a total, or nothing at all: there is nothing to look up
   const near = (holder?.near ?? []).map(({ positions }) => facts.record(positions[0]));
   return [{ line, asked: name, isName: true, group: near.length ? "near" : "absent", said: [], differences: [], near }];
 }
@@ -95,7 +97,7 @@ function rowOfNumber({ line, numbers, holder }, { one, position, near }, at, fac
   }
   const row = rowOfRecord(line, facts.record(position));
   const { issue } = issueOn(row.record, shownDay());
-  const named = line.paper ? null : one.issue ?? numberOf(line.fields.issue) ?? (numbers.length === 1 ? issueIn(line.fields.number ?? line.fields.line ?? "") : null);
+  const named = line.paper ? null : one.issue ?? issueOf(line.fields.issue) ?? (numbers.length === 1 ? issueIn(writtenOut(line.fields.number ?? line.fields.line ?? "")) : null);
   const { said, differs, opens } = remark({ ...row.record, issue }, line.paper ? { ...one, unread: null } : one, named);
   row.asked = one.text;
   row.said = said.map((text) => ({ text }));
@@ -104,10 +106,6 @@ function rowOfNumber({ line, numbers, holder }, { one, position, near }, at, fac
   row.opens = opens;
   row.group = groupOf(row, differs, opens);
   return row;
-}
-
-function numberOf(cell) {
-  return /^\d{1,3}$/.test(cell ?? "") ? Number(cell) : null;
 }
 
 /** A paper has one number of its own, the first; those that it names besides are only looked up. */

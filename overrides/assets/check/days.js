@@ -10,6 +10,9 @@ const FORMS = [
   [new RegExp(`(?<!\\d)(\\d{1,2})\\s?[-/.]\\s?(\\d{1,2})\\s?[-/.]\\s?${YEAR}(?!\\d)`, "gu"), ([, one, other, year]) => [[year, other, one], [year, one, other]]],
   [new RegExp(`(?<!\\d)(\\d{1,2})(?:st|nd|rd|th|\\.)?[-\\s]+(?:of\\s+)?([a-z]{3,9})\\.?,?[-\\s]+${YEAR}(?!\\d)`, "giu"), ([, day, month, year]) => [[year, named(month), day]]],
   [new RegExp(`([a-z]{3,9})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+${YEAR}(?!\\d)`, "giu"), ([, month, day, year]) => [[year, named(month), day]]],
+  // Two digits of the year: 27-Jul-28, 8.3.30.
+  [/(?<![\d.])(\d{1,2})[-\s./]([a-z]{3,9})\.?[-\s./']+(\d\d)(?!\d)/giu, ([, day, month, year]) => [[`20${year}`, named(month), day]]],
+  [/(?<![\d./-])(\d{1,2})([-/.])(\d{1,2})\2(\d\d)(?![\d/-]|\.\d)/gu, ([, one, , other, year]) => [[`20${year}`, other, one], [`20${year}`, one, other]]],
 ];
 
 /** All days that stand in a text, each as the one or two that it can mean: "03/05/2027" may be in March or in May. */

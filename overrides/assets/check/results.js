@@ -57,7 +57,8 @@ function rowsShown() {
 function drawNotes() {
   const { notes, lines, kept } = shown;
   const skipped = shown.rows.reduce((sum, row) => sum + (row.skipped ?? 0), 0);
-  const texts = [...(kept ? [CHECK.reopened(dayInWords(kept.day), counts().changed)] : []), ...notes.map(({ key, values }) => CHECK.notes[key](...values)), ...(skipped ? [CHECK.notes.script(skipped)] : [])];
+  const left = lines.length - new Set(shown.rows.map(({ line }) => line)).size;
+  const texts = [...(kept ? [CHECK.reopened(dayInWords(kept.day), counts().changed)] : []), ...notes.map(({ key, values }) => CHECK.notes[key](...values)), ...(skipped ? [CHECK.notes.script(skipped)] : []), ...(left ? [CHECK.notes.nothing(left)] : [])];
   parts.notes.replaceChildren(...texts.map((text) => element("li", SPOKEN, text)));
   parts.notes.hidden = !texts.length;
   parts.count.replaceChildren(element("span", SPOKEN, CHECK.count(lines.length, shown.rows.length, dayInWords(shownDay()))));

@@ -119,6 +119,7 @@ export const words = {
       cut: (most) => `最初の ${number(most)} 行のみを照合しました。残りは別のリストとして照合してください。`,
       above: (count) => `見出しより上の ${number(count)} 行を除きました。`,
       columns: (compared, others) => `照合した列：${compared.join("、") || "–"}。${others.length ? `照合していない列：${others.join("、")}。` : ""}`,
+      nothing: (count) => `合計など、照会する内容のない ${number(count)} 行を除きました。`,
       script: (count) => `記録と異なる文字で書かれた ${number(count)} 個のセルは照合していません。`,
       encoding: (name, encoding) => `${name} には文字コードの指定がないため、${encoding} として読み込みました。名称が正しく表示されない場合は UTF-8 で保存してください。`,
     },

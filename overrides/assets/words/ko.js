@@ -119,6 +119,7 @@ export const words = {
       cut: (most) => `처음 ${number(most)}행만 확인했습니다. 나머지는 별도의 목록으로 확인하십시오.`,
       above: (count) => `제목 위의 ${number(count)}행을 제외했습니다.`,
       columns: (compared, others) => `비교한 열: ${compared.join(", ") || "–"}.${others.length ? ` 비교하지 않은 열: ${others.join(", ")}.` : ""}`,
+      nothing: (count) => `합계 등 찾을 내용이 없는 ${number(count)}행을 제외했습니다.`,
       script: (count) => `기록과 다른 문자로 쓰인 셀 ${number(count)}개는 비교하지 않았습니다.`,
       encoding: (name, encoding) => `${name}: 문자 인코딩이 표시되어 있지 않아 ${encoding}(으)로 읽었습니다. 이름이 잘못 보이면 UTF-8로 저장하십시오.`,
     },

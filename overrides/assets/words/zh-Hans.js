@@ -119,6 +119,7 @@ export const words = {
       cut: (most) => `仅核对了前 ${number(most)} 行。其余请作为另一份名单核对。`,
       above: (count) => `标题行以上的 ${number(count)} 行已略去。`,
       columns: (compared, others) => `已核对：${compared.join("、") || "–"}。${others.length ? `未核对：${others.join("、")}。` : ""}`,
+      nothing: (count) => `${number(count)} 行没有可查的内容（如合计），已略去。`,
       script: (count) => `${number(count)} 个单元格的文字与记录所用文字不同，未核对。`,
       encoding: (name, encoding) => `${name} 未说明文字编码；已按 ${encoding} 读取。若名称显示有误，请另存为 UTF-8。`,
     },

@@ -119,6 +119,7 @@ export const words = {
       cut: (most) => `僅核對了前 ${number(most)} 行。其餘請作為另一份清單核對。`,
       above: (count) => `標題列以上的 ${number(count)} 行已略去。`,
       columns: (compared, others) => `已核對：${compared.join("、") || "–"}。${others.length ? `未核對：${others.join("、")}。` : ""}`,
+      nothing: (count) => `${number(count)} 行沒有可查的內容（如合計），已略去。`,
       script: (count) => `${number(count)} 個儲存格的文字與記錄所用文字不同，未核對。`,
       encoding: (name, encoding) => `${name} 未說明文字編碼；已依 ${encoding} 讀取。若名稱顯示有誤，請另存為 UTF-8。`,
     },
