@@ -346,6 +346,7 @@ def test_workbook_by_a_spreadsheet_program(desk: Page, tmp_path: Path) -> None:
     drop(desk, tmp_path, suppliers_xlsx=workbook(rows, hidden=True))
     expect(desk.locator("#check-table tbody tr")).to_have_count(2)
     in_order(desk)
+    expect(desk.locator("#check-table tbody tr").first).to_contain_text(f"2027-03-17 | {LED}")
     assert remarks(desk, 0) == []
     assert remarks(desk, 1) == [
         "Holder: the list says “Example & Sons <b>”, the record says “Example Lumen Co., Ltd. · 例示光電股份有限公司”.",
