@@ -135,6 +135,7 @@ export const CHECK = {
     above: (count) => `${count === 1 ? "1 line" : `${count} lines`} above the headings ${count === 1 ? "was" : "were"} left out.`,
     columns: (compared, others) => `Compared: ${compared.join(", ") || "–"}.${others.length ? ` Not compared: ${others.join(", ")}.` : ""}`,
     nothing: (count) => `${count === 1 ? "1 line" : `${count.toLocaleString("en")} lines`} with nothing to look up, such as a total, ${count === 1 ? "was" : "were"} left out.`,
+    saved: () => "This is a result that was saved here: the numbers and names that were asked are looked up anew, and what it says of the records is left aside.",
     script: (count) => `${count === 1 ? "1 cell" : `${count.toLocaleString("en")} cells`} in another script than the records are written in ${count === 1 ? "was" : "were"} not compared.`,
     encoding: (name, encoding) => `${name} does not say how its letters are written; it was read as ${encoding}. If names look wrong, save it as UTF-8.`,
   },
@@ -155,7 +156,7 @@ export const CHECK = {
     isNew: (day) => `Was not found on ${day}.`,
     gone: (day, number) => `On ${day} it was found as ${number}.`,
   },
-  csvColumns: ["line", "your list", "result", "asked", "number", "status", "until", "holder", "local name", "place", "standards", "what to look at", "nearest", "page", "status as of"],
+  csvColumns: ["line", "your list", "result", "asked", "record number", "record status", "record until", "record holder", "record local name", "record place", "record standards", "what to look at", "nearest", "record page", "record status as of"],
 };
 
 // What was so on a day, as the record page answers it: the words in bold first.

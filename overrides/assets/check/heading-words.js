@@ -30,7 +30,7 @@ function bare(heading) {
 
 // Parts of headings, the first that fits. Columns of what records do not have come before all others: "Last audit" is no last day.
 const PARTS = Object.entries({
-  other: /\b(?:issued by|issuing|body|registrar|e ?mail|phone|contact|audit\w*|orders?|ordered|next|review\w*|checked|received|requested|status|remarks?|comments?|notes?|scheme|kind|price|quantity|place of issue)\b/,
+  other: /^record\b|\b(?:issued by|issuing|body|registrar|e ?mail|phone|contact|audit\w*|orders?|ordered|next|review\w*|checked|received|requested|status|remarks?|comments?|notes?|scheme|kind|price|quantity|place of issue)\b/,
   first: /\b(?:original(?:ly)?|initial(?:ly)?|first)\b|\berst(?:ausst|zert|mal)|初次|初回|최초/,
   issued: /\bvalid (?:from|since)\b|\bissued\b|\bissuance\b|\bissue date\b|\bdate of issue\b|\bausstellung|\bausgestellt\b|\berteilt\b|\bg(?:ü|ue)ltig (?:ab|von|seit)\b|签发|簽發|发证|發證|颁发|頒發|発行|登録日|발행|발급/,
   expires: /\bexpir|\bexp date\b|\bvalid(?:ity)? (?:until|till?|thru|through|to|up to|end|date|period)\b|\bvalidity\b|\bend date\b|\blast day\b|\bg(?:ü|ue)ltig|\bablauf|\bläuft\b|到期|有效期|截止|有効期|満了|만료|유효/,

@@ -7,6 +7,7 @@ import { decoded } from "./encoding.js";
 import { columnsOf } from "./headings.js";
 import { LEGAL_FORM } from "./naming.js";
 import { Refusal } from "./refusal.js";
+import { isSaved, linesOfSaved } from "./saved.js";
 import { Stopped } from "./slices.js";
 
 export const MOST_LINES = 10_000;
@@ -65,6 +66,7 @@ function withNotes(parts, more) {
 
 /** Rows as lines, with what each cell holds. */
 function linesOf(rows, name) {
+  if (isSaved(rows)) return linesOfSaved(rows, name);
   const { fields, rows: below, above, headings } = columnsOf(rows);
   const lines = below.map(({ at, cells }) => ({
     at: name ? `${name}: ${at}` : String(at),

@@ -120,6 +120,7 @@ export const words = {
       above: (count) => `제목 위의 ${number(count)}행을 제외했습니다.`,
       columns: (compared, others) => `비교한 열: ${compared.join(", ") || "–"}.${others.length ? ` 비교하지 않은 열: ${others.join(", ")}.` : ""}`,
       nothing: (count) => `합계 등 찾을 내용이 없는 ${number(count)}행을 제외했습니다.`,
+      saved: () => "이 페이지에서 저장한 결과입니다. 조회한 번호와 이름을 다시 확인하며, 기록에 관한 열은 쓰지 않습니다.",
       script: (count) => `기록과 다른 문자로 쓰인 셀 ${number(count)}개는 비교하지 않았습니다.`,
       encoding: (name, encoding) => `${name}: 문자 인코딩이 표시되어 있지 않아 ${encoding}(으)로 읽었습니다. 이름이 잘못 보이면 UTF-8로 저장하십시오.`,
     },
@@ -140,7 +141,7 @@ export const words = {
       isNew: (day) => `${day}에는 찾지 못했습니다.`,
       gone: (day, asked) => `${day}에는 ${asked}(으)로 찾았습니다.`,
     },
-    csvColumns: ["행", "목록", "결과", "조회", "번호", "상태", "유효기간", "보유자", "현지어 이름", "장소", "표준", "확인할 점", "비슷함", "페이지", "상태 기준일"],
+    csvColumns: ["행", "목록", "결과", "조회", "기록 번호", "기록 상태", "기록 유효기간", "기록 보유자", "기록 현지어 이름", "기록 장소", "기록 표준", "확인할 점", "비슷함", "기록 페이지", "기록 상태 기준일"],
   },
   ON_DAY: {
     yes: (day, issue) => `예: 등록에 따르면 ${day}의 상태는 ‘유효’입니다${issue}.`,

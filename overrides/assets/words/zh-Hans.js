@@ -120,6 +120,7 @@ export const words = {
       above: (count) => `标题行以上的 ${number(count)} 行已略去。`,
       columns: (compared, others) => `已核对：${compared.join("、") || "–"}。${others.length ? `未核对：${others.join("、")}。` : ""}`,
       nothing: (count) => `${number(count)} 行没有可查的内容（如合计），已略去。`,
+      saved: () => "这是本页保存的结果：重新核对所查的编号和名称，不使用其中有关记录的各列。",
       script: (count) => `${number(count)} 个单元格的文字与记录所用文字不同，未核对。`,
       encoding: (name, encoding) => `${name} 未说明文字编码；已按 ${encoding} 读取。若名称显示有误，请另存为 UTF-8。`,
     },
@@ -140,7 +141,7 @@ export const words = {
       isNew: (day) => `${day} 时未找到。`,
       gone: (day, asked) => `${day} 时找到的是 ${asked}。`,
     },
-    csvColumns: ["行", "您的名单", "结果", "所查", "编号", "状态", "截止日", "持有人", "当地文字名称", "地点", "标准", "需要查看之处", "相近", "页面", "状态截至"],
+    csvColumns: ["行", "您的名单", "结果", "所查", "记录：编号", "记录：状态", "记录：截止日", "记录：持有人", "记录：当地文字名称", "记录：地点", "记录：标准", "需要查看之处", "相近", "记录：页面", "记录：状态截至"],
   },
   ON_DAY: {
     yes: (day, issue) => `是：据登记，${day}的状态为“有效”${issue}。`,

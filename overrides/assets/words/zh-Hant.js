@@ -120,6 +120,7 @@ export const words = {
       above: (count) => `標題列以上的 ${number(count)} 行已略去。`,
       columns: (compared, others) => `已核對：${compared.join("、") || "–"}。${others.length ? `未核對：${others.join("、")}。` : ""}`,
       nothing: (count) => `${number(count)} 行沒有可查的內容（如合計），已略去。`,
+      saved: () => "這是本頁儲存的結果：重新核對所查的編號和名稱，不使用其中有關記錄的各欄。",
       script: (count) => `${number(count)} 個儲存格的文字與記錄所用文字不同，未核對。`,
       encoding: (name, encoding) => `${name} 未說明文字編碼；已依 ${encoding} 讀取。若名稱顯示有誤，請另存為 UTF-8。`,
     },
@@ -140,7 +141,7 @@ export const words = {
       isNew: (day) => `${day} 時未找到。`,
       gone: (day, asked) => `${day} 時找到的是 ${asked}。`,
     },
-    csvColumns: ["行", "您的清單", "結果", "所查", "編號", "狀態", "截止日", "持有人", "當地文字名稱", "地點", "標準", "需要查看之處", "相近", "頁面", "狀態截至"],
+    csvColumns: ["行", "您的清單", "結果", "所查", "記錄：編號", "記錄：狀態", "記錄：截止日", "記錄：持有人", "記錄：當地文字名稱", "記錄：地點", "記錄：標準", "需要查看之處", "相近", "記錄：頁面", "記錄：狀態截至"],
   },
   ON_DAY: {
     yes: (day, issue) => `是：依登錄，${day}的狀態為「有效」${issue}。`,
