@@ -122,6 +122,7 @@ export const CHECK = {
   said: {
     noLongerCounts: (said) => `The last day on the list, ${said}, no longer counts: the record has ended.`,
     shorterName: (said, here) => `Shorter or longer name: the list says “${said}”, the record says “${here}”.`,
+    onlyHolder: () => "The line names several numbers, so that nothing else than the holder was compared.",
     uncompared: (cells) => `Not compared, as it is not clear what is meant: ${cells}.`,
     noNumber: () => "No number of a certificate was found in the text of this file.",
     byName: () => "Found by name only; no number was compared.",

@@ -306,9 +306,19 @@ def test_numbers_days_and_totals_as_lists_write_them(desk: Page) -> None:
     assert remarks(desk, 0) == remarks(desk, 1)
     assert "issue 7" in remarks(desk, 0)[0].lower()
     assert remarks(desk, 4) == ["Last day of validity: the list says “2027-03-18”, the record says “2027-03-17”."]
+    assert remarks(desk, 2) == []
     expect(desk.locator("#check-notes li").last).to_have_text(
         "2 lines with nothing to look up, such as a total, were left out."
     )
+
+
+def test_what_was_not_compared_is_not_called_equal(desk: Page) -> None:
+    """A short year behind a number is a day and no site; a day beside several numbers belongs to none of them."""
+    check(desk, f"{LED} 27-Jul-28\n{LED}, -01 until 2028-07-27")
+    assert remarks(desk, 0) == ["Day: the list says “2028-07-27”, the record says “2024-03-18 · 2027-03-17”."]
+    several = "The line names several numbers, so that nothing else than the holder was compared."
+    assert remarks(desk, 1) == remarks(desk, 2) == [several]
+    assert {row[1].split("\n")[0] for row in cells(desk)[1:]} == {"Found, with a remark"}
 
 
 def test_name_alone_finds_all_records_of_the_holder(desk: Page) -> None:

@@ -13,6 +13,7 @@ const MOST_OF_A_HOLDER = 200;
 const LONGEST_NAME = 300;
 const SOON = 90; // days
 const WITH_PLACES = ["site", "address"];
+const WHO_AND_WHAT = ["holder", "local", "line", "elsewhere", "number", "uncompared"];
 const OF_FAMILY = ["holder", "local"]; // what several numbers in one line have in common
 
 /** The order in which several records of one holder are told. */
@@ -102,6 +103,7 @@ function rowOfNumber({ line, numbers, holder }, { one, position, near }, at, fac
   row.asked = one.text;
   row.said = said.map((text) => ({ text }));
   compare(row, differencesOf(line, row.record, numbers.length, at));
+  if (numbers.length > 1 && line.fields && hasMore(line.fields)) row.said.push({ key: "onlyHolder" });
   if (line.fields?.uncompared) row.said.push({ key: "uncompared", values: [line.fields.uncompared] });
   row.opens = opens;
   row.group = groupOf(row, differs, opens);
@@ -134,13 +136,17 @@ function rowOfRecord(line, record) {
   return { line, record, status, until, since, again, soon, opens: true, said: [], differences: [], near: [] };
 }
 
+/** Whether a line says more than who holds what. */
+function hasMore(fields) {
+  return Object.keys(fields).some((field) => fields[field] && !WHO_AND_WHAT.includes(field));
+}
+
 /** All records of a holder, the most serious status first. What else the line says is compared when there is but one. */
 function rowsOfHolder(line, positions, facts) {
   const rows = positions.map((position) => rowOfRecord(line, facts.record(position)))
     .sort((one, other) => SERIOUS.indexOf(one.status) - SERIOUS.indexOf(other.status) || one.record.position - other.record.position);
   const isOne = rows.length === 1;
-  const hasMore = Object.keys(line.fields).some((field) => !["holder", "local", "line", "elsewhere", "number", "uncompared"].includes(field));
-  const said = [{ key: "ofHolder", values: [rows.length] }, ...(hasMore && !isOne ? [{ key: "notCompared" }] : []), ...(rows.length > MOST_OF_A_HOLDER ? [{ key: "first", values: [MOST_OF_A_HOLDER] }] : [])];
+  const said = [{ key: "ofHolder", values: [rows.length] }, ...(hasMore(line.fields) && !isOne ? [{ key: "notCompared" }] : []), ...(rows.length > MOST_OF_A_HOLDER ? [{ key: "first", values: [MOST_OF_A_HOLDER] }] : [])];
   return rows.slice(0, MOST_OF_A_HOLDER).map((row, at) => {
     if (isOne) compare(row, differencesOfLine(line.fields, row.record, shownDay()));
     row.said.unshift({ key: "byName" }, ...(at ? [] : said));

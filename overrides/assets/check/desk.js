@@ -63,7 +63,7 @@ async function run(read) {
     if (!found.lines.length) return nothing(found);
     const rows = await rowsOf(found, watch);
     if (turn !== newest) return undefined;
-    watch.end(); // what shows progress goes first, or the result would move
+    watch.end(); // nothing is told any more once the result has the focus
     show({ ...found, rows });
   } catch (error) {
     if (error instanceof Stopped || turn !== newest) return undefined;

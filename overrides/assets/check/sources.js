@@ -9,6 +9,7 @@ import { LEGAL_FORM } from "./naming.js";
 import { Refusal } from "./refusal.js";
 import { isSaved, linesOfSaved } from "./saved.js";
 import { Stopped } from "./slices.js";
+import { writtenOut } from "./writing.js";
 
 export const MOST_LINES = 10_000;
 export const MOST_BYTES = 20_000_000;
@@ -112,11 +113,12 @@ function firstDay(cell) {
 }
 
 /** A plain line is a number with or without more, or a name. */
-function ofWhole(text) {
+function ofWhole(line) {
+  const text = writtenOut(line);
   const numbers = numbersIn(text);
-  if (!numbers.length) return { line: text };
+  if (!numbers.length) return { line };
   const rest = numbers.reduce((left, { text: number }) => left.replace(number, " "), text.normalize("NFKC").split(/\s+/).join(" "));
   const days = daysIn(rest);
   const holder = rest.split(/[|;\t]|\s[-–—]\s|,\s(?!(?:ltd|inc|llc|co|corp)\b)/i).map((one) => one.trim()).find((one) => LEGAL_FORM.test(one) && one.length < 120);
-  return { line: text, ...(holder ? { holder } : {}), ...ofDays(days.map(({ written }) => written)) };
+  return { line, ...(holder ? { holder } : {}), ...ofDays(days.map(({ written }) => written)) };
 }

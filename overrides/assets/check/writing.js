@@ -2,7 +2,7 @@
 
 import { daysIn } from "./days.js";
 
-const SITES_BEHIND = /\b(IECQ[\s-]+[A-Z]{1,4}[\s-]+[A-Z][A-Z0-9]{1,9}[\s-]+\d{2}\.\d{4,5})((?:-\d{2,3})?)((?:\s*(?:[,;/&+]|and|und)\s*[-–]\s?\d{2,3}(?![\d.-]))+)/gi;
+const SITES_BEHIND = /\b(IECQ[\s-]+[A-Z]{1,4}[\s-]+[A-Z][A-Z0-9]{1,9}[\s-]+\d{2}\.\d{4,5})((?:-\d{2,3})?)((?:\s*(?:[,;/&+、，；]|and|und)\s*[-–]\s?\d{2,3}(?![\d.-]))+)/gi;
 const REVISION = /\brev(?:ision)?\b\.?[\s:]*(?:no\b\.?\s*)?(\d{1,3})\b/gi;
 const GLUED_REVISION = /\brev(\d{1,3})\b/gi;
 const ISSUE_CELL = /^(?:rev|revision|iss|issue|version|v)?[\s.:]*(?:no\.?\s*)?(\d{1,3})$/i;

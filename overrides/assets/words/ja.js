@@ -107,6 +107,7 @@ export const words = {
     said: {
       noLongerCounts: (said) => `リストの有効期限「${said}」は、記録が終了しているため、もう当てはまりません。`,
       shorterName: (said, here) => `名称の省略または追加：リストは「${said}」、記録は「${here}」です。`,
+      onlyHolder: () => "行に番号が複数あるため、保有者以外は照合していません。",
       uncompared: (cells) => `何を示すか不明のため照合していません：${cells}`,
       noNumber: () => "このファイルの文字に証明書の番号が見つかりません。",
       byName: () => "名称だけで見つかりました。番号は照合していません。",

@@ -107,6 +107,7 @@ export const words = {
     said: {
       noLongerCounts: (said) => `기록이 종료되어 목록의 만료일 ‘${said}’은(는) 더 이상 적용되지 않습니다.`,
       shorterName: (said, here) => `줄이거나 늘인 이름: 목록에는 ‘${said}’, 기록에는 ‘${here}’.`,
+      onlyHolder: () => "행에 번호가 여러 개 있어 보유자 외의 내용은 비교하지 않았습니다.",
       uncompared: (cells) => `무엇을 뜻하는지 분명하지 않아 비교하지 않았습니다: ${cells}`,
       noNumber: () => "이 파일의 글자에서 인증서 번호를 찾지 못했습니다.",
       byName: () => "이름으로만 찾았습니다. 번호는 비교하지 않았습니다.",

@@ -107,6 +107,7 @@ export const words = {
     said: {
       noLongerCounts: (said) => `记录已终止，名单上的截止日“${said}”不再适用。`,
       shorterName: (said, here) => `名称较短或较长：名单为“${said}”，记录为“${here}”。`,
+      onlyHolder: () => "该行有多个编号，因此除持有人外未核对其他内容。",
       uncompared: (cells) => `含义不明，未核对：${cells}`,
       noNumber: () => "此文件的文字中没有证书编号。",
       byName: () => "仅按名称找到，未核对编号。",

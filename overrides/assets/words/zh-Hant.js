@@ -107,6 +107,7 @@ export const words = {
     said: {
       noLongerCounts: (said) => `記錄已終止，清單上的截止日「${said}」不再適用。`,
       shorterName: (said, here) => `名稱較短或較長：清單為「${said}」，記錄為「${here}」。`,
+      onlyHolder: () => "該行有多個編號，因此除持有人外未核對其他內容。",
       uncompared: (cells) => `含義不明，未核對：${cells}`,
       noNumber: () => "此檔案的文字中沒有證書編號。",
       byName: () => "僅依名稱找到，未核對編號。",
