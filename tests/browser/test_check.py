@@ -49,6 +49,7 @@ def desk(visitor: BrowserContext, address: str) -> Iterator[Page]:
     page = visitor.new_page()
     page.clock.set_fixed_time(TODAY)
     page.goto(f"{address}check.html")
+    expect(page.locator("#check")).to_be_visible()  # its script is there, and takes what is dropped
     yield page
     page.close()
 
