@@ -101,7 +101,7 @@ export const CHECK = {
   failed: "What is needed could not be loaded. Your list is still here: try again.",
   nothing: "There is no line with letters or digits in it.",
   count: (lines, rows, day) => `${lines.toLocaleString("en")} ${lines === 1 ? "line" : "lines"}, ${rows.toLocaleString("en")} ${rows === 1 ? "result" : "results"}, as recorded for ${day} (UTC).`,
-  groups: { all: "All", problem: "To look at", near: "Near miss", absent: "Not found", found: "Found, nothing differs", changed: "Changed since" },
+  groups: { all: "All", problem: "To look at", near: "Near miss", absent: "Not found", remark: "Found, with a remark", found: "Found, nothing differs", changed: "Changed since" },
   columns: ["Line", "Your list", "Result", "Status", "Until", "What to look at"],
   page: (page, pages) => `Page ${page} of ${pages}`,
   previous: "Previous",
@@ -117,9 +117,15 @@ export const CHECK = {
   wordsMissing: (field, words, here) => `${field}: the record does not have “${words}”; it says “${here}”.`,
   paperDiffers: (field, said, here) => `${field}: the file says “${said}”, the record says “${here}”.`,
   paperLacks: (field, here) => `${field}: “${here}”, as the record says, is not in the file.`,
+  ends: (when) => `Ends ${when}.`,
   unread: (field, said) => `${field}: “${said}” was not understood and not compared.`,
   said: {
+    noLongerCounts: (said) => `The last day on the list, ${said}, no longer counts: the record has ended.`,
+    shorterName: (said, here) => `Shorter or longer name: the list says “${said}”, the record says “${here}”.`,
+    onlyHolder: () => "The line names several numbers, so that nothing else than the holder was compared.",
+    uncompared: (cells) => `Not compared, as it is not clear what is meant: ${cells}.`,
     noNumber: () => "No number of a certificate was found in the text of this file.",
+    byName: () => "Found by name only; no number was compared.",
     ofHolder: (count) => (count === 1 ? "The only record of this holder." : `${count} records of this holder; the most serious status stands first.`),
     notCompared: () => "The line names no number, so that nothing else in it was compared.",
     first: (most) => `Only the first ${most} are shown.`,
@@ -129,6 +135,8 @@ export const CHECK = {
     cut: (most) => `Only the first ${most.toLocaleString("en")} lines were checked. Check the rest as a list of its own.`,
     above: (count) => `${count === 1 ? "1 line" : `${count} lines`} above the headings ${count === 1 ? "was" : "were"} left out.`,
     columns: (compared, others) => `Compared: ${compared.join(", ") || "–"}.${others.length ? ` Not compared: ${others.join(", ")}.` : ""}`,
+    nothing: (count) => `${count === 1 ? "1 line" : `${count.toLocaleString("en")} lines`} with nothing to look up, such as a total, ${count === 1 ? "was" : "were"} left out.`,
+    saved: () => "This is a result that was saved here: the numbers and names that were asked are looked up anew, and what it says of the records is left aside.",
     script: (count) => `${count === 1 ? "1 cell" : `${count.toLocaleString("en")} cells`} in another script than the records are written in ${count === 1 ? "was" : "were"} not compared.`,
     encoding: (name, encoding) => `${name} does not say how its letters are written; it was read as ${encoding}. If names look wrong, save it as UTF-8.`,
   },
@@ -149,7 +157,7 @@ export const CHECK = {
     isNew: (day) => `Was not found on ${day}.`,
     gone: (day, number) => `On ${day} it was found as ${number}.`,
   },
-  csvColumns: ["line", "your list", "result", "asked", "number", "status", "until", "holder", "local name", "place", "standards", "what to look at", "nearest", "page", "status as of"],
+  csvColumns: ["line", "your list", "result", "asked", "record number", "record status", "record until", "record holder", "record local name", "record place", "record standards", "what to look at", "nearest", "record page", "record status as of"],
 };
 
 // What was so on a day, as the record page answers it: the words in bold first.

@@ -3,14 +3,17 @@
 import { issueIn, numbersIn } from "../number.js";
 import { remark } from "../search/remarks.js";
 import { shownDay } from "../search/results.js";
-import { statusOn } from "../status.js";
+import { shifted, statusOn } from "../status.js";
 import { differencesOfLine, differencesOfPaper, issueOn } from "./comparing.js";
 import { Names } from "./names.js";
 import { Numbers } from "./numbers.js";
+import { isAName, issueOf, writtenOut } from "./writing.js";
 
 const MOST_OF_A_HOLDER = 200;
 const LONGEST_NAME = 300;
+const SOON = 90; // days
 const WITH_PLACES = ["site", "address"];
+const WHO_AND_WHAT = ["holder", "local", "line", "elsewhere", "number", "uncompared"];
 const OF_FAMILY = ["holder", "local"]; // what several numbers in one line have in common
 
 /** The order in which several records of one holder are told. */
@@ -41,13 +44,13 @@ export async function check(lines, facts, pause) {
 /** What a line asks for: the numbers in it, each with its position or the nearest ones; else a name. */
 function askedFor(line, numbers) {
   const { paper, fields } = line;
-  const texts = paper ? paper.split("\n") : [fields.number, fields.elsewhere, fields.line].filter(Boolean);
+  const texts = paper ? paper.split("\n") : [fields.number, fields.elsewhere, fields.line].filter(Boolean).map(writtenOut);
   const found = new Map();
   for (const text of texts) for (const one of numbersIn(text)) if (!found.has(one.reading)) found.set(one.reading, one);
   if (paper && !found.size) for (const one of numbersIn(paper.replace(/\s+/g, " "))) found.set(one.reading, one);
   const all = [...found.values()].map((one) => located(one, numbers)).filter(({ one, position, near }) => one.isSure || one.padded || position >= 0 || near.length);
   const name = paper ? "" : fields.holder || fields.local || (all.length ? "" : fields.line || fields.number || "");
-  return { line, numbers: all, name: name.slice(0, LONGEST_NAME) };
+  return { line, numbers: all, name: isAName(name) ? name.slice(0, LONGEST_NAME) : "" };
 }
 
 function located(one, numbers) {
@@ -82,6 +85,7 @@ function rowsFor(asked, facts) {
   if (!numbers.length && line.paper) return [{ line, group: "absent", said: [{ key: "noNumber" }], differences: [], near: [] }];
   if (numbers.length) return numbers.map((one, at) => rowOfNumber(asked, one, at, facts));
   if (holder?.same.length) return rowsOfHolder(line, holder.same, facts);
+  if (!name) return []; // a total, or nothing at all: there is nothing to look up
   const near = (holder?.near ?? []).map(({ positions }) => facts.record(positions[0]));
   return [{ line, asked: name, isName: true, group: near.length ? "near" : "absent", said: [], differences: [], near }];
 }
@@ -94,17 +98,16 @@ function rowOfNumber({ line, numbers, holder }, { one, position, near }, at, fac
   }
   const row = rowOfRecord(line, facts.record(position));
   const { issue } = issueOn(row.record, shownDay());
-  const named = line.paper ? null : one.issue ?? numberOf(line.fields.issue) ?? (numbers.length === 1 ? issueIn(line.fields.number ?? line.fields.line ?? "") : null);
+  const named = line.paper ? null : one.issue ?? issueOf(line.fields.issue) ?? (numbers.length === 1 ? issueIn(writtenOut(line.fields.number ?? line.fields.line ?? "")) : null);
   const { said, differs, opens } = remark({ ...row.record, issue }, line.paper ? { ...one, unread: null } : one, named);
   row.asked = one.text;
   row.said = said.map((text) => ({ text }));
   compare(row, differencesOf(line, row.record, numbers.length, at));
+  if (numbers.length > 1 && line.fields && hasMore(line.fields)) row.said.push({ key: "onlyHolder" });
+  if (line.fields?.uncompared) row.said.push({ key: "uncompared", values: [line.fields.uncompared] });
+  row.opens = opens;
   row.group = groupOf(row, differs, opens);
   return row;
-}
-
-function numberOf(cell) {
-  return /^\d{1,3}$/.test(cell ?? "") ? Number(cell) : null;
 }
 
 /** A paper has one number of its own, the first; those that it names besides are only looked up. */
@@ -115,18 +118,27 @@ function differencesOf(line, record, count, at) {
 }
 
 function compare(row, found) {
-  row.differences = found.filter(({ skipped }) => !skipped);
-  row.skipped = found.length - row.differences.length;
+  row.differences = found.filter(({ skipped, key }) => !skipped && !key);
+  row.skipped = found.filter(({ skipped }) => skipped).length;
+  row.said = [...row.said, ...found.filter(({ key }) => key)];
 }
 
-function groupOf({ status, differences }, differs = false, opens = true) {
-  if (differs && !opens) return "near";
-  return status !== "current" || differences.length || !opens ? "problem" : "found";
+/** "remark" is a record on which nothing differs, and of which something has to be said all the same. */
+function groupOf({ status, soon, differences, said }, differs = false, opens = true) {
+  if (differs) return "near";
+  if (status !== "current" || soon || differences.length || !opens) return "problem";
+  return said.some(({ key }) => key) ? "remark" : "found";
 }
 
 function rowOfRecord(line, record) {
-  const { status, until, since } = statusOn(record.steps, shownDay());
-  return { line, record, status, until, since, said: [], differences: [], near: [] };
+  const { status, until, since, again } = statusOn(record.steps, shownDay());
+  const soon = status === "current" && until !== "" && until <= shifted(shownDay(), SOON);
+  return { line, record, status, until, since, again, soon, opens: true, said: [], differences: [], near: [] };
+}
+
+/** Whether a line says more than who holds what. */
+function hasMore(fields) {
+  return Object.keys(fields).some((field) => fields[field] && !WHO_AND_WHAT.includes(field));
 }
 
 /** All records of a holder, the most serious status first. What else the line says is compared when there is but one. */
@@ -134,10 +146,10 @@ function rowsOfHolder(line, positions, facts) {
   const rows = positions.map((position) => rowOfRecord(line, facts.record(position)))
     .sort((one, other) => SERIOUS.indexOf(one.status) - SERIOUS.indexOf(other.status) || one.record.position - other.record.position);
   const isOne = rows.length === 1;
-  const hasMore = Object.keys(line.fields).some((field) => !["holder", "local", "line", "elsewhere", "number"].includes(field));
-  const said = [{ key: "ofHolder", values: [rows.length] }, ...(hasMore && !isOne ? [{ key: "notCompared" }] : []), ...(rows.length > MOST_OF_A_HOLDER ? [{ key: "first", values: [MOST_OF_A_HOLDER] }] : [])];
+  const said = [{ key: "ofHolder", values: [rows.length] }, ...(hasMore(line.fields) && !isOne ? [{ key: "notCompared" }] : []), ...(rows.length > MOST_OF_A_HOLDER ? [{ key: "first", values: [MOST_OF_A_HOLDER] }] : [])];
   return rows.slice(0, MOST_OF_A_HOLDER).map((row, at) => {
     if (isOne) compare(row, differencesOfLine(line.fields, row.record, shownDay()));
-    return { ...row, asked: line.fields.holder || line.fields.local || line.fields.line, isName: true, said: at ? [] : said, group: groupOf(row) };
+    row.said.unshift({ key: "byName" }, ...(at ? [] : said));
+    return { ...row, asked: line.fields.holder || line.fields.local || line.fields.line, isName: true, group: groupOf(row) };
   });
 }

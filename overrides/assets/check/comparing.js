@@ -24,9 +24,11 @@ export function differencesOfLine(fields, record, day) {
   return Object.entries(fields).flatMap(([field, cell]) => (cell && COMPARE[field] ? COMPARE[field](cell, record, day, fields) : []));
 }
 
+const OVER = ["cancelled", "withdrawn"];
+
 const COMPARE = {
-  holder: (cell, { holder, local }) => (isSameName(cell, holder, local) ? [] : [{ field: "holder", said: cell, here: both(holder, local) }]),
-  local: (cell, { holder, local }) => (isSameName(cell, holder, local) ? [] : [{ field: "holder", said: cell, here: both(holder, local) }]),
+  holder: holderDiffers,
+  local: holderDiffers,
   site: (cell, record) => placeDiffers("site", cell, [record.site, ...placeOf(record)], record.site || written(record)),
   address: (cell, record) => placeDiffers("site", cell, [record.site, ...placeOf(record)], written(record)),
   city: (cell, record) => placeDiffers("city", cell, placeOf(record), record.city),
@@ -40,15 +42,34 @@ const COMPARE = {
   // "Issue" stands above numbers of issues in some lists, above days in others.
   issue: (cell, record, day) => (daysIn(cell).length ? COMPARE.issued(cell, record, day) : []),
   first: (cell, { first }) => dayDiffers("first", cell, [first]),
-  expires: (cell, { steps }, day) => dayDiffers("expires", cell, [statusOn(steps, day).until]),
-  day: (cell, record, day) => dayDiffers("day", cell, [issueOn(record, day).issued, statusOn(record.steps, day).until]),
+  expires: (cell, { steps }, day) => lastDayDiffers("expires", cell, steps, day),
+  day: (cell, record, day) => lastDayDiffers("day", cell, record.steps, day, [issueOn(record, day).issued]),
 };
+
+/** A record that was cancelled or withdrawn has no last day any more: what a list says of it is no difference, and it is said. */
+function lastDayDiffers(field, cell, steps, day, others = []) {
+  const { status, since, until } = statusOn(steps, day);
+  if (!OVER.includes(status)) return dayDiffers(field, cell, [...others, until]);
+  return dayDiffers(field, cell, [...others, since]).map((one) => (one.unread ? one : { key: "noLongerCounts", values: [one.said] }));
+}
 
 function dayDiffers(field, cell, here) {
   const days = daysOf(cell);
   if (!days.length) return /\d/.test(cell) ? [{ field, said: cell, unread: true }] : [];
   const [said] = days.length === 1 ? days : [cell];
   return here.some((one) => days.includes(one)) ? [] : [{ field, said, here: here.filter(Boolean).join(" · ") || "–" }];
+}
+
+/** Another holder is a difference; a name of which all words stand in the other one is only spoken of. */
+function holderDiffers(cell, { holder, local }) {
+  if (isSameName(cell, holder, local)) return [];
+  const here = both(holder, local);
+  return [holder, local].some((name) => name && isShortened(cell, name)) ? [{ key: "shorterName", values: [cell, here] }] : [{ field: "holder", said: cell, here }];
+}
+
+function isShortened(one, other) {
+  const [few, many] = [significant(one), significant(other)].sort((mine, theirs) => mine.length - theirs.length);
+  return few.some((word) => word.length > 2 || inEastAsian(word)) && few.every((word) => many.includes(word));
 }
 
 function isSameName(cell, ...recorded) {

@@ -62,7 +62,9 @@ async function run(read) {
     tell(found.faults);
     if (!found.lines.length) return nothing(found);
     const rows = await rowsOf(found, watch);
-    if (turn === newest) show({ ...found, rows });
+    if (turn !== newest) return undefined;
+    watch.end(); // nothing is told any more once the result has the focus
+    show({ ...found, rows });
   } catch (error) {
     if (error instanceof Stopped || turn !== newest) return undefined;
     tell([CHECK.failed]);

@@ -6,12 +6,15 @@ import { LEGAL_EAST_ASIAN, OPTIONAL } from "../search/query.js";
 const LANGUAGES = ["en", "zh-Hans", "zh-Hant", "ja", "ko"];
 const SMALL = new Set(["the", "of", "and", "a", "an", "in", "for", "on", "with", "to", "by", "or", "as", "at", "und", "et"]);
 
+// "S.p.A." is "spa".
+const DOTTED = /(?<![\p{L}\p{N}])(?:\p{L}\.){1,4}\p{L}(?![\p{L}\p{N}])\.?/gu;
+
 /** A legal form at the end of a name, or around it in East Asian writing. */
 export const LEGAL_FORM = /\b(?:co|ltd|limited|inc|corp|corporation|company|llc|gmbh|ag|kg|sa|s\.a|srl|spa|bv|nv|oy|ab|plc|pte|pty|sdn|bhd|kk|pvt)\b\.?|有限公司|有限责任公司|株式会社|有限会社|合同会社|주식회사|㈜|công ty/iu;
 
 /** The words of a name that tell it from others; all of them when nothing else is left. */
 export function significant(name) {
-  const bare = fold(name).replace(LEGAL_EAST_ASIAN, " ");
+  const bare = fold(name).replace(DOTTED, (letters) => letters.replaceAll(".", "")).replace(LEGAL_EAST_ASIAN, " ");
   const all = [...words(bare), ...pairs(bare)];
   const telling = all.filter((word) => !OPTIONAL.has(word));
   return telling.length ? telling : all;

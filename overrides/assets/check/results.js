@@ -10,22 +10,26 @@ import { comparisonOf, SORTS } from "./sorting.js";
 import { asTable } from "./telling.js";
 
 const PER_PAGE = 50;
-const GROUPS = ["all", "problem", "near", "absent", "found"];
+const GROUPS = ["all", "problem", "near", "absent", "remark", "found"];
 const parts = Object.fromEntries(["result", "count", "notes", "groups", "meanings", "sort", "table", "pager"].map((id) => [id, document.getElementById(`check-${id}`)]));
 
 let shown = { lines: [], rows: [], notes: [] };
-let view = { group: "all", sort: "line", page: 0 };
+const FIRST_SORT = "group";
+let view = { group: "all", sort: FIRST_SORT, page: 0 };
 
 /** Show what was found; the focus goes to its heading. */
 export function show({ lines, rows, notes, kept }) {
   shown = { lines, rows, notes, kept };
-  const { group = "all", sort = "line" } = kept?.view ?? {};
-  view = { group: counts()[group] ? group : "all", sort: SORTS.includes(sort) ? sort : "line", page: 0 };
+  const { group = "all", sort = FIRST_SORT } = kept?.view ?? {};
+  const kind = kept && counts().changed ? "changed" : group;
+  view = { group: counts()[kind] ? kind : "all", sort: SORTS.includes(sort) ? sort : FIRST_SORT, page: 0 };
   parts.result.hidden = false;
   drawNotes();
   drawMeanings();
   draw();
-  parts.result.querySelector("h2").focus();
+  const heading = parts.result.querySelector("h2");
+  heading.focus({ preventScroll: true });
+  heading.scrollIntoView();
 }
 
 /** Nothing is shown any more. */
@@ -36,7 +40,7 @@ export function hide() {
 }
 
 function counts() {
-  const found = { all: shown.rows.length, problem: 0, near: 0, absent: 0, found: 0, changed: 0 };
+  const found = { all: shown.rows.length, problem: 0, near: 0, absent: 0, remark: 0, found: 0, changed: 0 };
   for (const { group, changed } of shown.rows) {
     found[group] += 1;
     if (changed?.length) found.changed += 1;
@@ -53,7 +57,8 @@ function rowsShown() {
 function drawNotes() {
   const { notes, lines, kept } = shown;
   const skipped = shown.rows.reduce((sum, row) => sum + (row.skipped ?? 0), 0);
-  const texts = [...(kept ? [CHECK.reopened(dayInWords(kept.day), counts().changed)] : []), ...notes.map(({ key, values }) => CHECK.notes[key](...values)), ...(skipped ? [CHECK.notes.script(skipped)] : [])];
+  const left = lines.length - new Set(shown.rows.map(({ line }) => line)).size;
+  const texts = [...(kept ? [CHECK.reopened(dayInWords(kept.day), counts().changed)] : []), ...notes.map(({ key, values }) => CHECK.notes[key](...values)), ...(skipped ? [CHECK.notes.script(skipped)] : []), ...(left ? [CHECK.notes.nothing(left)] : [])];
   parts.notes.replaceChildren(...texts.map((text) => element("li", SPOKEN, text)));
   parts.notes.hidden = !texts.length;
   parts.count.replaceChildren(element("span", SPOKEN, CHECK.count(lines.length, shown.rows.length, dayInWords(shownDay()))));

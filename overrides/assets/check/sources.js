@@ -1,13 +1,15 @@
 // From what was pasted or dropped to lines: { at, text, fields } of a list, { at, text, paper } of a certificate.
 
 import { numbersIn } from "../number.js";
-import { daysIn } from "./days.js";
+import { daysIn, isDay } from "./days.js";
 import { rowsOf } from "./delimited.js";
 import { decoded } from "./encoding.js";
 import { columnsOf } from "./headings.js";
 import { LEGAL_FORM } from "./naming.js";
 import { Refusal } from "./refusal.js";
+import { isSaved, linesOfSaved } from "./saved.js";
 import { Stopped } from "./slices.js";
+import { writtenOut } from "./writing.js";
 
 export const MOST_LINES = 10_000;
 export const MOST_BYTES = 20_000_000;
@@ -65,11 +67,12 @@ function withNotes(parts, more) {
 
 /** Rows as lines, with what each cell holds. */
 function linesOf(rows, name) {
+  if (isSaved(rows)) return linesOfSaved(rows, name);
   const { fields, rows: below, above, headings } = columnsOf(rows);
   const lines = below.map(({ at, cells }) => ({
     at: name ? `${name}: ${at}` : String(at),
     text: shortened(cells.filter(Boolean).join(" | ")),
-    fields: fields[0] === "line" ? ofWhole(cells.join(" ")) : ofCells(fields, cells),
+    fields: fields[0] === "line" ? ofWhole(cells.join(" ")) : ofCells(fields, cells, headings),
   }));
   const compared = headings ? [...new Set(fields.map((field, at) => field && headings[at]).filter(Boolean))] : [];
   const others = headings ? headings.filter((heading, at) => heading && !fields[at]) : [];
@@ -80,20 +83,29 @@ function shortened(text) {
   return text.length > SHOWN ? `${text.slice(0, SHOWN)} …` : text;
 }
 
-function ofCells(fields, cells) {
+/** What each cell holds; days in columns that hold nothing known are `uncompared`. */
+function ofCells(fields, cells, headings) {
   const found = {};
   fields.forEach((field, at) => {
     if (!field || !cells[at]) return;
-    // Of two days without headings the earlier one is that of the issue.
     if (field === "day") (found.days ??= []).push(cells[at]); else found[field] = cells[at];
   });
-  const [one, other, ...more] = found.days ?? [];
+  const { uncompared, ...days } = ofDays(found.days ?? []);
   delete found.days;
-  if (other && !more.length) [found.issued, found.expires] = [one, other].sort((first, second) => (firstDay(first) < firstDay(second) ? -1 : 1));
-  else if (one && !other) found.day = one;
+  const left = cells.flatMap((cell, at) => (cell && !fields[at] && isDay(cell) ? [headings?.[at] ? `${headings[at]}: ${cell}` : cell] : []));
+  Object.assign(found, days);
+  if (uncompared || left.length) found.uncompared = [uncompared, ...left].filter(Boolean).join("; ");
   // A number may stand in another column than most of them do.
   if (!found.number || !numbersIn(found.number).length) found.elsewhere = cells.filter((cell) => cell && numbersIn(cell).some(({ isSure }) => isSure)).join(" ; ");
   return found;
+}
+
+/** Days of which no heading says what they are: of two the earlier one is that of the issue, of more none is compared. */
+function ofDays(days) {
+  if (days.length > 2) return { uncompared: days.join("; ") };
+  if (days.length === 1) return { day: days[0] };
+  const [issued, expires] = days.toSorted((one, other) => (firstDay(one) < firstDay(other) ? -1 : 1));
+  return expires ? { issued, expires } : {};
 }
 
 function firstDay(cell) {
@@ -101,11 +113,12 @@ function firstDay(cell) {
 }
 
 /** A plain line is a number with or without more, or a name. */
-function ofWhole(text) {
+function ofWhole(line) {
+  const text = writtenOut(line);
   const numbers = numbersIn(text);
-  if (!numbers.length) return { line: text };
+  if (!numbers.length) return { line };
   const rest = numbers.reduce((left, { text: number }) => left.replace(number, " "), text.normalize("NFKC").split(/\s+/).join(" "));
   const days = daysIn(rest);
   const holder = rest.split(/[|;\t]|\s[-–—]\s|,\s(?!(?:ltd|inc|llc|co|corp)\b)/i).map((one) => one.trim()).find((one) => LEGAL_FORM.test(one) && one.length < 120);
-  return { line: text, ...(holder ? { holder } : {}), ...(days.length === 1 ? { day: days[0].written } : {}) };
+  return { line, ...(holder ? { holder } : {}), ...ofDays(days.map(({ written }) => written)) };
 }

@@ -1,15 +1,25 @@
 // What a row says, in words: the same on the page and in the file for a spreadsheet.
 
-import { CHECK, SEARCH, STATUS } from "../words.js";
+import { shownDay } from "../search/results.js";
+import { CHECK, SEARCH, SENTENCE, STATUS, dayInWords, distance } from "../words.js";
 
 /** What disagrees and what else has to be said of a row, as sentences. */
 export function sentences(row) {
   return [
     ...(row.changed ?? []),
     ...(row.record || row.said.some(({ key }) => key === "noNumber") ? [] : [row.isName ? SEARCH.none(row.asked, false) : SEARCH.numberAbsent(row.asked)]),
+    ...(row.record ? ofStatus(row) : []),
     ...row.said.map(({ text, key, values = [] }) => text ?? CHECK.said[key](...values)),
     ...row.differences.map(difference),
   ];
+}
+
+/** What a status that does not count says, or that a record ends soon. */
+function ofStatus({ status, soon, ...days }) {
+  if (soon) return [CHECK.ends(distance(shownDay(), days.until))];
+  if (status === "current") return [];
+  const [lead, rest] = SENTENCE[status](Object.fromEntries(["since", "until", "again"].map((name) => [name, days[name] && dayInWords(days[name])])));
+  return [status === "not-yet-valid" && rest ? `${lead} ${rest}` : lead];
 }
 
 function difference({ field, said, here, isWords, isPaper, unread }) {

@@ -6,6 +6,9 @@ import { unzipped } from "./zip.js";
 const NAMED = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 const MOST_COLUMNS = 200;
 const DAYS_TO_1904 = 1_462;
+const BEFORE_1970 = 25_569;
+// Formats of days that a workbook need not spell out.
+const BUILT_IN = new Set([14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 34, 35, 36, 50, 51, 52, 53, 54, 57, 58]);
 
 /** { sheets, more }: each sheet with its name and its rows as { at, cells }; `more` says that there were more than `most`. */
 export async function workbookRows(bytes, most, pause) {
@@ -13,11 +16,12 @@ export async function workbookRows(bytes, most, pause) {
   const book = await needed(zip, "xl/workbook.xml");
   const shared = zip.names.includes("xl/sharedStrings.xml") ? await sharedStrings(await zip.text("xl/sharedStrings.xml"), pause) : [];
   const shift = /date1904="(?:1|true)"/.test(book) ? DAYS_TO_1904 : 0;
+  const dated = zip.names.includes("xl/styles.xml") ? stylesOfDays(await zip.text("xl/styles.xml")) : new Set();
   const sheets = [];
   let left = most;
   let more = false;
   for (const { name, path } of await sheetsOf(zip, book)) {
-    const found = await sheetRows(await zip.text(path), { shared, shift, most: left, pause });
+    const found = await sheetRows(await zip.text(path), { shared, shift, dated, most: left, pause });
     left -= found.rows.length;
     more ||= found.more;
     if (found.rows.length) sheets.push({ name, rows: found.rows });
@@ -50,12 +54,20 @@ async function sharedStrings(xml, pause) {
   return found;
 }
 
-async function sheetRows(xml, { shared, shift, most, pause }) {
+/** The places of those styles that show a number as a day. */
+function stylesOfDays(xml) {
+  const spelled = new Map([...elements(xml, "numFmt")].map(({ attributes: text }) => [attribute(text, "numFmtId"), plain(attribute(text, "formatCode"))]));
+  const isDay = (id) => (spelled.has(id) ? /[dy]/i.test(spelled.get(id).replace(/"[^"]*"|\\.|\[[^\]]*\]/g, "")) : BUILT_IN.has(Number(id)));
+  const [{ inside } = { inside: "" }] = elements(xml, "cellXfs");
+  return new Set([...elements(inside, "xf")].flatMap(({ attributes: text }, at) => (isDay(attribute(text, "numFmtId")) ? [String(at)] : [])));
+}
+
+async function sheetRows(xml, { shared, shift, dated, most, pause }) {
   const rows = [];
   let place = 0;
   for (const { attributes, inside } of elements(xml, "row")) {
     place = Number(attribute(attributes, "r")) || place + 1;
-    const cells = cellsOf(inside, shared, shift);
+    const cells = cellsOf(inside, { shared, shift, dated });
     if (cells.some((cell) => cell.trim())) {
       if (rows.length === most) return { rows, more: true };
       rows.push({ at: place, cells });
@@ -65,13 +77,13 @@ async function sheetRows(xml, { shared, shift, most, pause }) {
   return { rows, more: false };
 }
 
-function cellsOf(xml, shared, shift) {
+function cellsOf(xml, book) {
   const cells = [];
   for (const { attributes, inside } of elements(xml, "c")) {
     const column = columnOf(attribute(attributes, "r")) ?? cells.length;
     if (column >= MOST_COLUMNS) break;
     while (cells.length < column) cells.push("");
-    cells[column] = valueOf(attribute(attributes, "t"), inside, shared, shift).trim();
+    cells[column] = valueOf(attribute(attributes, "t"), attribute(attributes, "s"), inside, book).trim();
   }
   return cells;
 }
@@ -82,13 +94,15 @@ function columnOf(reference) {
   return letters ? [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1 : null;
 }
 
-function valueOf(kind, inside, shared, shift) {
+function valueOf(kind, style, inside, { shared, shift, dated }) {
   if (kind === "inlineStr") return texts(inside);
   const [{ inside: text } = { inside: "" }] = elements(inside, "v");
   const value = plain(text);
   if (kind === "s") return shared[Number(value)] ?? "";
-  // A day is a number in a workbook, and days.js reads such numbers as days where a day is looked for.
-  return shift && !kind && /^\d{5}(?:\.\d+)?$/.test(value) ? String(Number(value) + shift) : value;
+  if ((kind && kind !== "n") || !/^\d{5}(?:\.\d+)?$/.test(value)) return value;
+  // A day is a number in a workbook. One that is not shown as a day stays a number, which days.js reads where a day is looked for.
+  const days = Number(value) + shift;
+  return dated.has(style) ? new Date((Math.floor(days) - BEFORE_1970) * 86_400_000).toISOString().slice(0, 10) : String(shift ? days : value);
 }
 
 /** The text of a cell, without how a Japanese name is spoken. */
