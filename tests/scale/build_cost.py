@@ -25,8 +25,14 @@ import tree_memory
 from results import Run, Size
 
 ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
+
+from generator.exports import outputs  # noqa: E402
+
 DAY = datetime.date(2026, 11, 16)
 """The day for which samples are made, and so that of the builds."""
+PAGES_ALONE = ("--no-search", *(part for name in outputs.NAMES for part in ("--without", name)))
+"""Every page and the JSON of every record: what Hugo makes, and more; no search, and nothing else for programs."""
 RAM_DISK = Path("/dev/shm")
 BYTES_A_RECORD = 80_000
 """Room that one record takes at most while its size is measured: the site twice, and the data twice."""
@@ -67,12 +73,16 @@ def _round(folder: Path, sample: Path) -> dict[str, Run]:
 
 
 def _ours(project: Path, data: Path) -> dict[str, Run]:
-    """Our builds: without search, then cold, then with nothing and with one record changed."""
+    """Our builds: the pages alone, cold and with one record changed; then all of it cold, with nothing and with one
+    record changed."""
     runs = {}
-    for name, options in (("ours, no search", ("--no-search",)), ("ours, cold", ())):
-        shutil.rmtree(project, ignore_errors=True)
-        _project(project)
-        runs[name] = _build(project, data, *options)
+    _project(project)
+    runs["ours, pages alone"] = _build(project, data, *PAGES_ALONE)
+    record_change.make(data)
+    runs["ours, pages alone, one changed"] = _build(project, data, *PAGES_ALONE)
+    shutil.rmtree(project)
+    _project(project)
+    runs["ours, cold"] = _build(project, data)
     runs["ours, nothing changed"] = _build(project, data)
     record_change.make(data)
     runs["ours, one changed"] = _build(project, data)

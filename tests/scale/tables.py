@@ -10,7 +10,13 @@ from pathlib import Path
 from results import STEPS, Run, Size, growth, steps
 
 PAGE = Path(__file__).parents[2] / "docs" / "hosting" / "performance.md"
-OURS = ("ours, cold", "ours, nothing changed", "ours, one changed", "ours, no search")
+OURS = (
+    "ours, cold",
+    "ours, nothing changed",
+    "ours, one changed",
+    "ours, pages alone",
+    "ours, pages alone, one changed",
+)
 HUGO = ("Hugo, cold", "Hugo, nothing changed", "Hugo, one changed")
 FLOOR = ("floor, reading", "floor, writing", "floor, looking")
 _NAMES = {"ours": "this directory"}
@@ -75,7 +81,13 @@ def ratios(sizes: list[Size]) -> str:
             (f"this directory over Hugo, {what}", _over(f"ours, {what}", f"Hugo, {what}"))
             for what in ("cold", "nothing changed", "one changed")
         ),
-        ("this directory without search over Hugo, cold", _over("ours, no search", "Hugo, cold")),
+        ("this directory, pages alone, over Hugo, cold", _over("ours, pages alone", "Hugo, cold")),
+        (
+            "this directory, pages alone, over Hugo, peak of memory",
+            lambda size: size.runs["ours, pages alone"].peak / size.runs["Hugo, cold"].peak,
+        ),
+        ("pages alone, one changed over cold", _over("ours, pages alone, one changed", "ours, pages alone")),
+        ("all of it over pages alone, cold", _over("ours, cold", "ours, pages alone")),
         (
             "this directory over Hugo, CPU of a cold build",
             lambda size: size.runs["ours, cold"].cpu / size.runs["Hugo, cold"].cpu,
