@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 from given import AS_OF, ROOT
 
-from generator.cache import Cache, hashed, unpack
-from generator.model.findings import DirectoryError
+from generator.cache import Cache, hashed, pack, unpack
+from generator.model.findings import DirectoryError, Severity
+from generator.model.timeline import Status
 
 CERTDIR = str(Path(sys.executable).with_name("certdir"))
 LED = "certificates/exmpl/2024/iecq-h-exmpl-24-0012"
@@ -211,3 +212,11 @@ def test_without_room_nothing_is_remembered(tmp_path: Path) -> None:
     cache = Cache(tmp_path / "cache")
     assert cache.remembered("name", lambda: b"made") == b"made"
     assert cache.get("name") is None
+
+
+def test_words_are_kept_by_what_they_say() -> None:
+    """An entry with a status or a severity names no function, in whatever release of Python it was made."""
+    words = [*Status, *Severity]
+    packed = pack(words)
+    assert words == unpack(packed)
+    assert b"getattr" not in packed

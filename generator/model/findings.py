@@ -1,13 +1,14 @@
 """A finding is a value: where, which code, what is wrong, how to put it right."""
 
 from dataclasses import dataclass
-from enum import StrEnum
+
+from generator.model.word import Word
 
 Route = tuple[str | int, ...]
 """The way to a value inside one file, such as ``("issues", 0, "expires")``."""
 
 
-class Severity(StrEnum):
+class Severity(Word):
     """An error stops the build; a warning is shown to the reviewer and never blocks."""
 
     ERROR = "error"

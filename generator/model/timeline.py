@@ -7,17 +7,17 @@ the browser looks it up in the same list for the day it is read (``assets/status
 import calendar
 import datetime
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache, lru_cache
 
 from generator.model.record import Issue, Record, StatusChange
+from generator.model.word import Word
 
 ONE_DAY = datetime.timedelta(days=1)
 AHEAD = datetime.timedelta(days=7)
 """So long before its day a further issue may be recorded."""
 
 
-class Status(StrEnum):
+class Status(Word):
     """The shown status. The first four are recorded; the other two are derived and never written down."""
 
     CURRENT = "current"
