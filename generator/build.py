@@ -195,6 +195,7 @@ def build(request: Request, directory: Directory, means: Means = ALONE) -> Repor
             window = generations.open_window(directory, request.data, means)
         with report.step("trend"):
             past = drafts.Past(window, trend.points(directory, request.data, request.as_of, means))
+        with report.step("drafts"):
             units = list(drafts.units(catalogue, listings, list(explanations().values()), past))
         with report.step("waiting for MkDocs"):
             docs = pages.finish()
