@@ -341,11 +341,14 @@ def test_list_of_garbage_is_told_and_not_fatal(desk: Desk) -> None:
         (b'{"what": "list of certificates, checked", "version": 2}', "was kept by another release"),
         (b'{"what": "list of certificates, checked", "version": 1}', "the list that was kept is broken"),
         (b"a\0b", "the list is no text"),
+        (b"", "there is no certificate number in the list"),
+        (b"Shopping\nmilk\n", "there is no certificate number in the list"),
         (b"x" * 10_000_001, "the list has more than 10,000,000 bytes"),
     ],
 )
 def test_list_that_is_none_is_refused(desk: Desk, content: bytes, said: str) -> None:
-    """A broken workbook, a binary file, other JSON and one of any size are told with a way out, and nothing is written."""
+    """A broken workbook, a binary file, other JSON, one of any size and one that names nothing to watch are told with a
+    way out, and nothing is written."""
     desk.list.write_bytes(content)
     result = desk.run()
     assert result.exit_code == 2

@@ -20,12 +20,16 @@ from generator.model.number import key
 def watch(source: Source, raw: bytes, folder: Path, day: datetime.date) -> Watched:
     """Read the directory, compare it with the last run, and leave feed, calendar, report and what was read in a folder,
     in this order: a run that is broken off is repeated by the next one. Raises DirectoryError, and keeps what there
-    was, when the directory cannot be read or is of an earlier day than last time."""
+    was, when the directory cannot be read or is of an earlier day than last time, or when the list has no number: a
+    watch over nothing would be quiet for ever."""
     before = watch_kept.load(folder)
     of_source = about(source)
     _refuse_the_past(before, of_source, day)
     everything = AllRecords(source)
     asked = wanted(raw, everything.numbers, before.records if before else ())
+    if not asked.found and not asked.absent:
+        hint = "name a file with a number such as IECQ-H EXMPL 24.0012 on each line"
+        raise DirectoryError("there is no certificate number in the list", hint)
     recorded = {number: everything.recorded(number) for number in asked.found}
     now = {number: Seen(record(said), day) for number, said in recorded.items()}
     was = {number: Seen(record(said), before.as_of) for number, said in before.records.items()} if before else {}
