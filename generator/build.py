@@ -192,7 +192,8 @@ def build(request: Request, directory: Directory, means: Means = ALONE) -> Repor
             catalogue = Catalogue(directory, request.as_of, request.left_out)
             listings = Listings(environment.make(), catalogue)
         with report.step("generations"):
-            window = generations.open_window(directory, request.data, means)
+            with_changes = "changes" not in request.left_out
+            window = generations.open_window(directory, request.data, means) if with_changes else None
         with report.step("trend"):
             past = drafts.Past(window, trend.points(directory, request.data, request.as_of, means))
         with report.step("drafts"):

@@ -15,6 +15,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
 
@@ -142,7 +143,7 @@ def _fingerprint() -> bytes:
 class _Plain(pickle.Unpickler):
     """Reads values and our own facts, nothing that could do something."""
 
-    def find_class(self, module: str, name: str) -> type:
+    def find_class(self, module: str, name: str) -> Callable:
         if module.startswith(("generator.model.", "generator.reading.", "generator.rules.", "generator.search.")):
             found = getattr(sys.modules.get(module), name, None)
             if isinstance(found, type):
@@ -153,8 +154,9 @@ class _Plain(pickle.Unpickler):
 
 
 _VALUES = {
-    ("datetime", "date"): datetime.date,
+    ("datetime", "date"): lru_cache(maxsize=65_536)(datetime.date),
     ("decimal", "Decimal"): decimal.Decimal,
     ("builtins", "set"): set,
     ("builtins", "frozenset"): frozenset,
 }
+"""Of the days each is there once: records have many, and most of them the same."""

@@ -26,7 +26,8 @@ from generator.pages.records import RecordPages
 class Past:
     """What there is to say of the directory as it was."""
 
-    window: generations.Window
+    window: generations.Window | None
+    """None when it is not wanted."""
     trend: tuple[Point, ...]
 
 
@@ -39,7 +40,7 @@ def _all(catalogue: Catalogue, listings: Listings, explanations: list[Explanatio
     """What takes longest comes first, so that no process waits for another in the end."""
     if "dumps" not in catalogue.left_out:
         yield from dumps.units(catalogue)
-    if "changes" not in catalogue.left_out:
+    if past.window:
         yield from generations.units(catalogue, past.window)
     yield from lists.units(catalogue)
     yield from register_for_programs.units(catalogue)

@@ -2,11 +2,13 @@
 
 import gc
 import multiprocessing
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from typing import TypeVar
+from multiprocessing.sharedctypes import Synchronized
+from typing import Generic, TypeVar
 
 from generator.cache import NOTHING_KEPT, Cache
 from generator.model.findings import DirectoryError
@@ -14,7 +16,8 @@ from generator.progress import Progress, silent, told
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
-_work: Callable | None = None
+_step: Callable[[], tuple[int, object] | None] | None = None
+"""What the children find in their memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +44,48 @@ def _spread(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) ->
     if jobs < 2 or len(items) < 2 or "fork" not in multiprocessing.get_all_start_methods():
         yield from map(work, items)
         return
-    global _work
-    _work = lambda at: work(items[at])  # noqa: E731 - the children find it, and the items, in their memory
-    gc.freeze()  # what is there stays untouched in the children, so that its memory is shared
+    global _step
     context = multiprocessing.get_context("fork")
+    _step = _Turns(work, items, context.Value("L"))
+    gc.freeze()  # what is there stays untouched in the children, so that its memory is shared
     try:
-        with ProcessPoolExecutor(min(jobs, len(items)), mp_context=context) as pool:
-            yield from pool.map(_one, range(len(items)))
+        with ProcessPoolExecutor(min(jobs, len(items)) - 1, mp_context=context) as pool:
+            yield from _step.shared(deque(pool.submit(_one) for _ in items))
     except BrokenProcessPool:
         hint = "mostly memory was short: build with --jobs 1, or on a larger machine"
         raise DirectoryError("a process of the build was ended by the system", hint) from None
     finally:
-        _work = None
+        _step = None
         gc.unfreeze()
 
 
-def _one(at: int) -> object:
-    return _work(at)
+class _Turns(Generic[Item, Result]):
+    """Work on many things, of which each process takes the next one that none has taken yet. This process does so too
+    instead of waiting: one less that holds in memory what there is, and what it does need not be sent."""
+
+    def __init__(self, work: Callable[[Item], Result], items: Sequence[Item], taken: Synchronized) -> None:
+        self._work, self._items, self._taken = work, items, taken
+
+    def __call__(self) -> tuple[int, Result] | None:
+        """The next thing done, with its place; None when all are taken."""
+        with self._taken:
+            at = self._taken.value
+            self._taken.value = at + 1
+        return (at, self._work(self._items[at])) if at < len(self._items) else None
+
+    def shared(self, others: deque[Future[tuple[int, Result] | None]]) -> Iterator[Result]:
+        """What is made of each thing, in their order, when others do as many steps as there are things."""
+        done: dict[int, Result] = {}
+        try:
+            for at in range(len(self._items)):
+                while at not in done:
+                    step = None if others[0].done() else self()
+                    if step := step or others.popleft().result():
+                        done[step[0]] = step[1]
+                yield done.pop(at)
+        finally:
+            self._taken.value = len(self._items)  # whatever happened, others need do no more
+
+
+def _one() -> tuple[int, object] | None:
+    return _step()

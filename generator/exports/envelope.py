@@ -1,7 +1,8 @@
 """What stands around the facts in every file for programs: which form, of which day, until when."""
 
-import json
 from typing import Any
+
+from pydantic_core import to_json
 
 from generator.pages.catalogue import Catalogue
 
@@ -32,4 +33,4 @@ def notice(catalogue: Catalogue) -> str:
 
 def compact(content: object) -> str:
     """JSON without blanks."""
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return to_json(content).decode()

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from generator.model.countries import country_name
@@ -14,6 +14,7 @@ from generator.model.register import CertificationBody
 from generator.model.timeline import Status, Step, as_text
 from generator.pages import periods, words
 from generator.pages.catalogue import sites_of
+from generator.pages.compiling import Environment
 
 
 def make() -> Environment:

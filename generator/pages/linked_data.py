@@ -2,10 +2,10 @@
 itself what it is not."""
 
 import datetime
-import json
 import re
 
 from markupsafe import Markup
+from pydantic_core import to_json
 
 from generator.model.countries import country_name
 from generator.model.record import VerificationStatement
@@ -71,7 +71,7 @@ def dataset(catalogue: Catalogue) -> Markup:
 
 
 def _as_data(content: dict) -> Markup:
-    text = json.dumps(_filled(content), ensure_ascii=False, separators=(",", ":"), default=str)
+    text = to_json(_filled(content)).decode()
     return Markup(_OUTSIDE_OF_TEXT.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text))
 
 

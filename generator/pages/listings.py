@@ -60,7 +60,7 @@ class Listings:
     def __init__(self, environment: Environment, catalogue: Catalogue) -> None:
         self.environment = environment
         self._catalogue = catalogue
-        self._row = environment.get_template("row.html")
+        self._row = environment.get_template("row.html").module.row
         self._rows: dict[str, Markup] = {}
 
     def rows(self, entries: list[Entry]) -> list[Markup]:
@@ -68,8 +68,7 @@ class Listings:
         known, schemes, as_of = self._rows, self._catalogue.directory.schemes, self._catalogue.as_of
         for entry in entries:
             if entry.slug not in known:
-                row = self._row.render(entry=entry, scheme=schemes[entry.record.scheme], as_of=as_of)
-                known[entry.slug] = Markup(row)
+                known[entry.slug] = self._row(entry, schemes[entry.record.scheme], as_of)
         return [known[entry.slug] for entry in entries]
 
     def render(self, template: str, **context: object) -> str:

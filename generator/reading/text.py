@@ -5,9 +5,20 @@ Positions are not kept: a place is looked up again when a finding has to be show
 """
 
 import re
+from functools import lru_cache
 from sys import intern
 
 import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
 
 from generator.model.fields import Unquoted
 from generator.model.findings import DirectoryError, Route
@@ -60,18 +71,11 @@ def load(text: str) -> dict[str, Tree]:
     if directive := _DIRECTIVE.match(text):
         place = characters.place_after(directive[0][:-1])
         raise Refusal("Y106", *place, "a directive is not allowed", "remove the line that begins with %")
-    parser = CParser(text)
-    builder = _Builder(text)
-    event = None
-    try:
-        while type(event := parser.get_event()) is not yaml.StreamEndEvent:
-            builder.take(event)
-    except yaml.MarkedYAMLError as error:
-        raise syntax.refusal(error, text, event) from None
-    if type(builder.root) is not dict:
-        held = {list: "a list, no fields", type(None): "nothing"}.get(type(builder.root), "one text, no fields")
+    root = _root(text)
+    if type(root) is not dict:
+        held = {list: "a list, no fields", type(None): "nothing"}.get(type(root), "one text, no fields")
         raise Refusal("Y108", 1, 1, f"the file holds {held}", "write 'name: value' lines, as the examples do")
-    return builder.root
+    return root
 
 
 class Places:
@@ -105,118 +109,134 @@ def _inside(node: yaml.Node, step: str | int) -> tuple[yaml.Node, yaml.Node] | N
     return None
 
 
-class _Builder:
-    """Builds one tree from events without recursion, so that no depth of nesting can hurt."""
+def _root(text: str) -> Tree | None:
+    """The one tree of a text, built from events without recursion, so that no depth of nesting can hurt; None when
+    there is nothing. One loop over names of its own: it runs for every value of every file."""
+    next_event = CParser(text).get_event
+    lines = text.split("\n") if "#" in text else None
+    root: Tree | None = None
+    here: Tree | None = None
+    around: list[Tree | None] = []
+    key: str | None = None
+    nodes = 0
+    event = None
+    try:
+        while (kind := type(event := next_event())) is not StreamEndEvent:
+            if kind is ScalarEvent:
+                value, style = event.value, event.style
+                if event.anchor is not None or event.tag is not None:
+                    raise _marked(event)
+                first = value[:1]
+                if style or lines or first in _BEGINS_QUOTED or len(value) > MOST_CHARACTERS:
+                    _check_scalar(event, text, lines)
+                if not style and first in _BEGINS_UNQUOTED and _UNQUOTED.fullmatch(value):
+                    value = Unquoted(value)
+                elif len(value) < _SHORT:
+                    value = intern(value)  # bodies, editions and words of the vocabulary stand in every record
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                here = around.pop()
+                continue
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                if event.anchor is not None or event.tag is not None:
+                    raise _marked(event)
+                if len(around) == syntax.MOST_DEPTH:
+                    raise _refuse("Y109", event, *syntax.TOO_DEEP)
+                value = {} if kind is MappingStartEvent else []
+            else:
+                _check_document(kind, event, root)
+                continue
+            nodes += 1
+            if nodes > MOST_NODES:
+                raise _refuse("Y109", event, f"the file has more than {MOST_NODES:,} values", "split the file")
+            if type(here) is list:
+                here.append(value)
+            elif here is None:
+                root = value
+            elif key is None:
+                key = _key(event, here)
+            else:
+                here[key] = value
+                key = None
+            if kind is not ScalarEvent:
+                around.append(here)
+                here = value
+    except yaml.MarkedYAMLError as error:
+        raise syntax.refusal(error, text, event) from None
+    return root
 
-    def __init__(self, text: str) -> None:
-        self.root: Tree | None = None
-        self._text = text
-        self._lines = text.split("\n") if "#" in text else None
-        self._open: list[Tree] = []
-        self._keys: list[str | None] = []
-        self._nodes = 0
 
-    def take(self, event: yaml.Event) -> None:
-        """Add what an event stands for; raises Refusal for what no file may hold."""
-        kind = type(event)
-        if kind is yaml.ScalarEvent:
-            self._check_scalar(event)
-            value = event.value
-            if value[:1] in _BEGINS_UNQUOTED and not event.style and _UNQUOTED.fullmatch(value):
-                value = Unquoted(value)
-            elif len(value) < _SHORT:
-                value = intern(value)  # bodies, editions and words of the vocabulary stand in every record
-            self._add(event, value)
-        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-            self._check_plain(event)
-            self._descend(event, {} if kind is yaml.MappingStartEvent else [])
-        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            self._open.pop()
-            self._keys.pop()
-        elif kind is yaml.AliasEvent:
-            raise _refuse("Y106", event, f"the alias *{event.anchor} is not allowed", "write the value out")
-        elif kind is yaml.DocumentStartEvent and self.root is not None:
-            raise _refuse("Y108", event, "a second document begins here", "put it into a file of its own")
+def _check_document(kind: type, event: yaml.Event, root: Tree | None) -> None:
+    """Raises Refusal for an alias, and for what stands behind the one tree."""
+    if kind is AliasEvent:
+        raise _refuse("Y106", event, f"the alias *{event.anchor} is not allowed", "write the value out")
+    if kind is DocumentStartEvent and root is not None:
+        raise _refuse("Y108", event, "a second document begins here", "put it into a file of its own")
 
-    def _add(self, event: yaml.Event, value: Tree) -> None:
-        self._nodes += 1
-        if self._nodes > MOST_NODES:
-            raise _refuse("Y109", event, f"the file has more than {MOST_NODES:,} values", "split the file")
-        if not self._open:
-            self.root = value
-            return
-        parent = self._open[-1]
-        if type(parent) is list:
-            parent.append(value)
-        elif self._keys[-1] is None:
-            self._keys[-1] = _key(event, parent)
-        else:
-            parent[self._keys[-1]] = value
-            self._keys[-1] = None
 
-    def _descend(self, event: yaml.Event, part: Tree) -> None:
-        if len(self._open) == syntax.MOST_DEPTH:
-            raise _refuse("Y109", event, *syntax.TOO_DEEP)
-        self._add(event, part)
-        self._open.append(part)
-        self._keys.append(None)
+def _check_scalar(event: yaml.ScalarEvent, text: str, lines: list[str] | None) -> None:
+    """Raises Refusal for a text that no file may hold."""
+    value = event.value
+    if len(value) > MOST_CHARACTERS:
+        raise _refuse("Y109", event, f"the value is longer than {MOST_CHARACTERS:,} characters", "shorten it")
+    # The text was checked before; an escape such as "\u202e" can bring back what was not in it.
+    if event.style == '"':
+        at = characters.first_forbidden(value)
+        if at is not None:
+            raise Refusal("Y103", *_escape(event, text, value[at]), *characters.forbidden(value[at]))
+        if not characters.is_composed(value):
+            raise Refusal("Y104", *_escape(event, text), *characters.not_composed())
+    elif not event.style and value:
+        if value[0] in _BEGINS_QUOTED and _QUOTED.fullmatch(value):
+            message = f"the quotes of {_shown(value)} are curved"
+            raise _refuse("Y112", event, message, 'write straight quotes (") instead')
+        if lines:
+            _check_comment_behind(event, lines)
 
-    def _check_scalar(self, event: yaml.ScalarEvent) -> None:
-        self._check_plain(event)
-        value = event.value
-        if len(value) > MOST_CHARACTERS:
-            raise _refuse("Y109", event, f"the value is longer than {MOST_CHARACTERS:,} characters", "shorten it")
-        # The text was checked before; an escape such as "\u202e" can bring back what was not in it.
-        if event.style == '"':
-            at = characters.first_forbidden(value)
-            if at is not None:
-                raise Refusal("Y103", *self._escape(event, value[at]), *characters.forbidden(value[at]))
-            if not characters.is_composed(value):
-                raise Refusal("Y104", *self._escape(event), *characters.not_composed())
-        elif not event.style and value:
-            if value[0] in _BEGINS_QUOTED and _QUOTED.fullmatch(value):
-                message = f"the quotes of {_shown(value)} are curved"
-                raise _refuse("Y112", event, message, 'write straight quotes (") instead')
-            if self._lines:
-                self._check_comment_behind(event)
 
-    def _escape(self, event: yaml.ScalarEvent, character: str | None = None) -> tuple[int, int]:
-        """The place of the first escape that stands for a character, or for any beyond ASCII."""
-        start = event.start_mark.index
-        source = self._text[start : event.end_mark.index]
-        return characters.place_after(self._text[: start + characters.escape_in(source, character)])
+def _escape(event: yaml.ScalarEvent, text: str, character: str | None = None) -> tuple[int, int]:
+    """The place of the first escape that stands for a character, or for any beyond ASCII."""
+    start = event.start_mark.index
+    source = text[start : event.end_mark.index]
+    return characters.place_after(text[: start + characters.escape_in(source, character)])
 
-    def _check_comment_behind(self, event: yaml.ScalarEvent) -> None:
-        end = event.end_mark
-        behind = self._lines[end.line][end.column :] if end.line < len(self._lines) else ""
-        if behind.lstrip().startswith("#") and not _COMMENT.match(behind):
-            column = end.column + behind.index("#") + 1
-            message = f"what follows '{_shown(event.value)}' is not read"
-            hint = "put the text between double quotes; a comment has two blanks before its # and one behind"
-            raise Refusal("Y111", end.line + 1, column, message, hint)
 
-    @staticmethod
-    def _check_plain(event: yaml.NodeEvent) -> None:
-        if event.anchor is not None:
-            message = f"the anchor &{event.anchor} is not allowed"
-            raise _refuse("Y106", event, message, "write the value out where it is used")
-        if event.tag is not None:
-            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            raise _refuse("Y106", event, f"the tag {tag} is not allowed", "write the value without it")
+def _check_comment_behind(event: yaml.ScalarEvent, lines: list[str]) -> None:
+    end = event.end_mark
+    behind = lines[end.line][end.column :] if end.line < len(lines) else ""
+    if behind.lstrip().startswith("#") and not _COMMENT.match(behind):
+        column = end.column + behind.index("#") + 1
+        message = f"what follows '{_shown(event.value)}' is not read"
+        hint = "put the text between double quotes; a comment has two blanks before its # and one behind"
+        raise Refusal("Y111", end.line + 1, column, message, hint)
+
+
+def _marked(event: yaml.NodeEvent) -> Refusal:
+    """The refusal of a value with an anchor or a tag."""
+    if event.anchor is not None:
+        message = f"the anchor &{event.anchor} is not allowed"
+        return _refuse("Y106", event, message, "write the value out where it is used")
+    tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+    return _refuse("Y106", event, f"the tag {tag} is not allowed", "write the value without it")
 
 
 def _key(event: yaml.Event, parent: dict) -> str:
     """The name of a field, if it can be one."""
-    if type(event) is not yaml.ScalarEvent:
+    if type(event) is not ScalarEvent:
         raise _refuse("Y110", event, "a list or group is not a field name", "use lower-case letters, digits and _")
-    if event.value == "<<":
+    name = event.value
+    if name == "<<":
         raise _refuse("Y106", event, "the merge key << is not allowed", "write the fields out")
-    if not _KEY.fullmatch(event.value):
+    if not _is_name(name):
         hint = f"use lower-case letters, digits and _; {syntax.BETWEEN_QUOTES}"
-        raise _refuse("Y110", event, f"'{event.value}' is not a field name", hint)
-    if event.value in parent:
-        raise _refuse("Y107", event, f"the field '{event.value}' stands here twice", "keep the one that is right")
-    return event.value
+        raise _refuse("Y110", event, f"'{name}' is not a field name", hint)
+    if name in parent:
+        raise _refuse("Y107", event, f"the field '{name}' stands here twice", "keep the one that is right")
+    return name
+
+
+@lru_cache(maxsize=512)
+def _is_name(text: str) -> bool:
+    return _KEY.fullmatch(text) is not None
 
 
 def _shown(value: str) -> str:

@@ -26,6 +26,7 @@ from generator.rules import (
     statuses,
     texts,
 )
+from generator.rules.remembering import forget
 from generator.rules.rule import Context, DirectoryRule, Noted, Notes, RecordRule
 from generator.workers import ALONE, Means, spread
 
@@ -52,6 +53,13 @@ def check(directory: Directory, as_of: datetime.date, means: Means = ALONE) -> l
 
     A file that has errors gets no warnings yet: most of them would follow from the error.
     """
+    try:
+        return _checked(directory, as_of, means)
+    finally:
+        forget()
+
+
+def _checked(directory: Directory, as_of: datetime.date, means: Means) -> list[Problem]:
     context = Context(directory, as_of, directory.unread)
     known, parts = Known(context, means.cache), list(cut(sorted(directory.records)))
     whole = {rule: known.of_all(rule) for rule in _whole_rules(directory)}
@@ -101,9 +109,11 @@ def of_records(paths: list[str], context: Context) -> list[Problem]:
     for path in paths:
         record = context.directory.records[path]
         for rule, check in _OF_A_RECORD:
-            problems += [rule.problem(path, fault) for fault in check(record, context)]
+            for fault in check(record, context):
+                problems.append(rule.problem(path, fault))
         for rule, check in _OF_A_FILE:
-            problems += [rule.problem(path, fault) for fault in check(record, context, path)]
+            for fault in check(record, context, path):
+                problems.append(rule.problem(path, fault))
     return problems
 
 

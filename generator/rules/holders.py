@@ -8,7 +8,6 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from generator.model.findings import Severity
 from generator.model.names import name_slug
@@ -16,6 +15,7 @@ from generator.model.record import Record
 from generator.rules.compared import Compared, Said
 from generator.rules.letters import AS_LATIN, stray_letter
 from generator.rules.register import RESERVED
+from generator.rules.remembering import remembered
 from generator.rules.rule import Context, Fault, Noted, directory_rule, record_rule
 
 HERE = "rule of this directory"
@@ -164,7 +164,7 @@ class _Holders:
         )
 
 
-@lru_cache(maxsize=65_536)
+@remembered(65_536)
 def looks(name: str) -> str:
     """What a name looks like: without accents, blanks and case, look-alike letters as their Latin twins."""
     text = unicodedata.normalize("NFKD", name).translate(_ALIKE).casefold().translate(_ALIKE)
@@ -180,7 +180,7 @@ def _words(name: str) -> list[str]:
 _DOTTED = re.compile(r"(?<=\b\w)[./](?=\w\b)")
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _core(name: str) -> str:
     """A name without its legal form; the whole name when nothing would be left."""
     return " ".join(word for word in _words(name) if word not in _LEGAL_FORMS) or name
@@ -196,7 +196,7 @@ def _core_key(record: Record) -> tuple[str, str]:
     return _core(record.holder.name), record.site.address.country
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _name_keys(name: str) -> tuple[str, ...]:
     """Keys of which two names share one when they look the same, or differ by one letter or two swapped ones."""
     text = looks(name)

@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 from string import ascii_letters
+
+from generator.rules.remembering import remembered
 
 _FULL_WIDTH = "".join(chr(ord(letter) + 0xFEE0) for letter in ascii_letters)
 """The wide letters that keyboards for Chinese, Japanese and Korean have beside the Latin ones."""
@@ -17,7 +18,7 @@ _STRAY = re.compile("[ΑΒΕΖΗΙΚΜΝΟΡΤΥΧινορυ\u0400-\u052f\u0530-
 """Of the Greek letters those only that look like a Latin one: the others stand in units and quantities, as kΩ, ΔT."""
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def stray_letter(text: str) -> tuple[str, str] | None:
     """The first word that has a letter of another script among Latin ones, and that letter."""
     for found in () if text.isascii() else _WORD.finditer(text):

@@ -5,7 +5,6 @@ Each compares through a key, so that the time grows with the number of records a
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from itertools import chain, pairwise
 
 from generator.model import number as numbers
@@ -14,6 +13,7 @@ from generator.model.names import name_slug
 from generator.model.record import Certificate, Record, VerificationStatement
 from generator.model.timeline import Status, status_on
 from generator.rules.compared import Compared, Said
+from generator.rules.remembering import remembered
 from generator.rules.rule import Context, Fault, Noted, directory_rule
 
 HERE = "rule of this directory"
@@ -75,7 +75,7 @@ _NUMBERED = frozenset(
 """Words that belong to the number behind them, wherever the two stand."""
 
 
-@lru_cache(maxsize=65_536)
+@remembered(65_536)
 def _street_key(street: str) -> tuple[str, ...]:
     """The words of a street in any order, its numbers in theirs: lane 88, no. 21 is not lane 21, no. 88."""
     said: list[str] = []

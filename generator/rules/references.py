@@ -217,13 +217,12 @@ def lists_name_once(record: Record, context: Context) -> Iterator[Fault]:
             for index, name in _second_ones(getattr(issue, field, ())):
                 yield Fault(("issues", position, field, index), f"'{name}' stands here twice", _ONCE)
         for field in ("scope_activities", "activities"):
-            pairs = [
-                (("issues", position, field, index, "products", place), pair)
-                for index, activity in enumerate(getattr(issue, field, ()))
-                for place, pair in enumerate(activity.pairs)
-            ]
-            for index, pair in _second_ones([pair for _, pair in pairs]):
-                yield Fault(pairs[index][0], f"'{pair[0]}' of '{pair[1]}' stands here twice", _ONCE)
+            activities = getattr(issue, field, ())
+            for at, pair in _second_ones([pair for activity in activities for pair in activity.pairs]):
+                places = [(index, place) for index, one in enumerate(activities) for place in range(len(one.products))]
+                index, place = places[at]
+                route = ("issues", position, field, index, "products", place)
+                yield Fault(route, f"'{pair[0]}' of '{pair[1]}' stands here twice", _ONCE)
 
 
 _ONCE = "remove one of the two, or correct it"

@@ -3,11 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
 
 from generator.model.findings import Route, Severity
 from generator.model.record import Activity, Certificate, Record
 from generator.model.vocabulary import Term
+from generator.rules.remembering import remembered
 from generator.rules.rule import Context, Fault, record_rule
 from generator.rules.wording import ActivityWords, Clause, keys
 
@@ -33,7 +33,7 @@ _LATIN = re.compile("[A-Za-z]")
 _DANGLING = re.compile(r"[,;:&/–-]$|\b(?:and|or|of|for|the)$")
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def _empty_word(text: str) -> str | None:
     found = _EMPTY_WORDS.search(text)
     return found[0] if found else None
@@ -89,7 +89,7 @@ def scope_names_both(record: Record, context: Context) -> Iterator[Fault]:
             yield Fault(route, f"the text names no {missing}", "write it as 'Manufacture of LED Frames'")
 
 
-@lru_cache(maxsize=1024)
+@remembered(8192)
 def _missing(text: str, words: ActivityWords) -> str | None:
     if not _LATIN.search(text) or _empty_word(text):
         return None  # what leaves everything open, as "N/A", is R601's
@@ -186,7 +186,7 @@ def activities_have_their_word(record: Record, context: Context) -> Iterator[Fau
             yield Fault(route, f"'{word}' is called '{term.id}' in this directory", f"write '{term.label}'")
 
 
-@lru_cache(maxsize=1024)
+@remembered(8192)
 def _in_other_words(text: str, words: ActivityWords) -> list[tuple[str, Term]]:
     return [found for clause in words.clauses(text) for found in words.in_other_words(clause.activities).items()]
 

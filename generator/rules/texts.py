@@ -1,7 +1,7 @@
 """Free text is plain, complete and about the certificate: what pages show as it stands."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from generator.model.findings import Route, Severity
 from generator.model.record import CertificateIssue, Record, StatementIssue
@@ -20,8 +20,10 @@ _PRIVATE = re.compile(
     r"|(?P<audit>\b(?:major|minor)s? (?:non-?conformit|finding)\w*)",
     re.IGNORECASE,
 )
-_SIGN_OF_PRIVATE = re.compile(
-    r"[@+€$£¥]|m(?<!\wm)(?:r|rs|s|iss)\b|usd|eur|gbp|cny|jpy|twd|krw|man[- ]?day|audit|major|minor"
+_TITLE = re.compile(r"m(?<!\wm)(?:r|rs|s|iss)\b")
+_SIGNS_OF_PRIVATE = (
+    *("@", "+", "€", "$", "£", "¥", "usd", "eur", "gbp", "cny", "jpy", "twd", "krw"),
+    *("manday", "man-day", "man day", "audit", "major", "minor"),
 )
 _CALLED = {
     "mail": "an e-mail address", "person": "a person", "phone": "a telephone number", "price": "a price",
@@ -48,6 +50,7 @@ class _Texts:
         self._record: Record | None = None
         self._texts: list[tuple[Route, str]] = []
         self._all = ""
+        self._small = ""
 
     def of(self, record: Record) -> list[tuple[Route, str]]:
         """Every free text with its route."""
@@ -55,12 +58,18 @@ class _Texts:
             self._record = record
             self._texts = [(route, text) for route, text in _texts(record) if text]
             self._all = "\n".join([text for _, text in self._texts])
+            self._small = self._all.casefold()
         return self._texts
 
     def together(self, record: Record) -> str:
         """All of them in one."""
         self.of(record)
         return self._all
+
+    def small(self, record: Record) -> str:
+        """All of them in one, in small letters."""
+        self.of(record)
+        return self._small
 
 
 _free = _Texts()
@@ -94,13 +103,17 @@ def _address(record: Record) -> Iterator[tuple[Route, str | None]]:
         yield ("site", "address", field), getattr(record.site.address, field)
 
 
-def _found(record: Record, sign: re.Pattern, pattern: re.Pattern) -> Iterator[tuple[Route, re.Match]]:
-    """Where a pattern is found in the free texts. ``sign`` is a cheap one that is found in small letters wherever the
-    pattern is; all texts are searched for it together, and mostly that is the end."""
-    if sign.search(_free.together(record).casefold()):
+def _found(record: Record, pattern: re.Pattern, has_sign: Callable[[str], object]) -> Iterator[tuple[Route, re.Match]]:
+    """Where a pattern is found in the free texts. ``has_sign`` is asked first, for all of them together in small
+    letters: it is cheap, is true wherever the pattern is found, and mostly it is not."""
+    if has_sign(_free.small(record)):
         for route, text in _free.of(record):
             if found := pattern.search(text):
                 yield route, found
+
+
+def _may_be_private(small: str) -> bool:
+    return any(map(small.__contains__, _SIGNS_OF_PRIVATE)) or _TITLE.search(small) is not None
 
 
 @record_rule("R606", "No personal data, prices or findings of audits", "I", HERE)
@@ -112,7 +125,7 @@ def nothing_private_is_told(record: Record, context: Context) -> Iterator[Fault]
     Wrong: note: 2 minor nonconformities not resolved in time
     Right: note: Not resolved within the period of suspension
     """
-    for route, found in _found(record, _SIGN_OF_PRIVATE, _PRIVATE):
+    for route, found in _found(record, _PRIVATE, _may_be_private):
         message = f"'{found[0]}' looks like {_CALLED[found.lastgroup]}"
         yield Fault(route, message, "take it out; it does not belong on a public page")
 
@@ -125,7 +138,7 @@ def text_is_plain(record: Record, context: Context) -> Iterator[Fault]:
     Wrong: name: Grünaulicht Elektronik GmbH &amp; Co. KG
     Right: name: Grünaulicht Elektronik GmbH & Co. KG
     """
-    for route, found in _found(record, _SIGN_OF_MARKUP, _MARKUP):
+    for route, found in _found(record, _MARKUP, _SIGN_OF_MARKUP.search):
         message = f"'{found[0]}' would be shown as it stands"
         yield Fault(route, message, "write plain text, without tags, entities and links")
 

@@ -7,10 +7,10 @@ preposition, and products. Free text is not understood beyond that.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from generator.model.vocabulary import Term
 from generator.rules.letters import AS_LATIN
+from generator.rules.remembering import remembered
 
 _WORD = re.compile(r"[^\W_]+")
 _PREPOSITION = re.compile(r"\b(?:of|for)\b", re.IGNORECASE)
@@ -28,7 +28,7 @@ _FILLING = frozenset(
 """Words that hold a sentence together and name nothing."""
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def word_key(word: str) -> str:
     """One word without case and plural: ``Lenses``, ``lens`` and ``Lens`` are the same."""
     key = word.casefold()
@@ -39,7 +39,7 @@ def word_key(word: str) -> str:
     return key
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def keys(text: str) -> tuple[str, ...]:
     """The words of a text in one form, in their order, those that hold the sentence together left out."""
     return tuple(map(word_key, _words(text)))
@@ -69,6 +69,7 @@ class Clause:
     is_divided: bool
 
 
+@remembered(1024)
 def _clause(part: str) -> Clause:
     found = _PREPOSITION.search(part)
     head, rest = (part[: found.start()], part[found.end() :]) if found else (part, part)
@@ -82,8 +83,6 @@ class ActivityWords:
 
     def __init__(self, terms: tuple[Term, ...]) -> None:
         self._stems = tuple((_ENDING.sub("", term.id), term) for term in terms)
-        self.term_of = lru_cache(maxsize=8192)(self._term_of)
-        self.clauses = lru_cache(maxsize=8192)(self._clauses)
         one = rf"(?:{'|'.join(re.escape(stem) for stem, _ in self._stems)})\w*"
         one = "|".join([one, *(re.escape(word) for term in terms for word in term.also)])
         self._beginning = re.compile(
@@ -94,7 +93,8 @@ class ActivityWords:
         )
         """Where a clause begins in the middle of a sentence, as ``and test of``."""
 
-    def _term_of(self, word: str) -> Term | None:
+    @remembered(8192)
+    def term_of(self, word: str) -> Term | None:
         """The activity that a word stands for, in its own form or as another word for it."""
         return next((term for stem, term in self._stems if word.startswith(stem) or word in term.also), None)
 
@@ -113,7 +113,8 @@ class ActivityWords:
         own = {term.id for word, term in found if word not in term.also}
         return {word: term for word, term in found if term.id not in own}
 
-    def _clauses(self, scope: str) -> tuple[Clause, ...]:
+    @remembered(8192)
+    def clauses(self, scope: str) -> tuple[Clause, ...]:
         """The clauses of a scope that have words."""
         parts: list[str] = []
         for part in scope.split(";"):

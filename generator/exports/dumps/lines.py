@@ -1,5 +1,7 @@
 """JSON Lines: every record as it stands in git, one a line, sorted by path. Nothing in it depends on a day."""
 
+from collections.abc import Iterator
+
 from generator.cache import hashed
 from generator.exports.dumps.packing import gzipped
 from generator.exports.record_json import line
@@ -9,9 +11,14 @@ from generator.pages.page import Draft
 PATH = "dumps/records.jsonl.gz"
 
 
+def each(directory: Directory) -> Iterator[bytes]:
+    """All lines, one after the other, not packed."""
+    return (line(path, directory.records[path]) for path in sorted(directory.records))
+
+
 def lines(directory: Directory) -> bytes:
-    """All lines, not packed."""
-    return b"".join(line(path, directory.records[path]) for path in sorted(directory.records))
+    """All lines together, not packed."""
+    return b"".join(each(directory))
 
 
 def draft(directory: Directory) -> Draft:

@@ -4,6 +4,7 @@ A generation follows from commits alone. Two builds of one commit say the same, 
 """
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from functools import partial
 
 from generator.exports.envelope import compact, envelope
@@ -23,14 +24,9 @@ def units(catalogue: Catalogue, window: Window) -> Iterator[Unit]:
 
 
 def _index(catalogue: Catalogue, window: Window) -> bytes:
-    head = window.head
+    head, snapshot = window.head, window.snapshot()
     content = envelope(catalogue) | {
-        "snapshot": {
-            "path": window.snapshot.path,
-            "records": window.snapshot.records,
-            "bytes": window.snapshot.bytes,
-            "sha256": window.snapshot.sha256,
-        },
+        "snapshot": asdict(snapshot),
         "head": head and {"number": head.number, "commit": head.commit, "date": str(head.date)},
         "no_head_because": window.because,
         "oldest": window.oldest,

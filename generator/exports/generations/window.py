@@ -4,14 +4,15 @@ Deltas lie in files of a hundred generations whose borders follow from their num
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import takewhile
 from pathlib import Path
 
 from generator.cache import hashed
-from generator.exports.dumps import lines
 from generator.exports.generations.deltas import Delta, deltas, digest_of
+from generator.exports.generations.snapshot import Snapshot, snapshot_of
 from generator.exports.record_json import line
 from generator.model.directory import Directory, Generation
 from generator.model.record import Record
@@ -24,16 +25,6 @@ SNAPSHOTS_WORTH = 3
 _LEAST_BYTES = 1 << 20
 _LARGE = 1_000
 """A generation that touches more records than this, and half of all, is cheaper to take as a snapshot."""
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """All records, one a line."""
-
-    path: str
-    records: int
-    bytes: int
-    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +51,8 @@ class Chunk:
 class Window:
     """The generations that can be followed. ``head`` is None when nothing can be, ``because`` says why."""
 
-    snapshot: Snapshot
+    snapshot: Callable[[], Snapshot]
+    """Made when it is asked for: to write all lines only to count them takes a while."""
     head: Generation | None = None
     because: str | None = None
     chunks: tuple[Chunk, ...] = ()
@@ -88,14 +80,14 @@ class _Walk:
 
 def open_window(directory: Directory, data: Path, means: Means) -> Window:
     """The window of a directory. It is closed where history is not known, or is not that of the files."""
-    snapshot = _snapshot(directory, means)
+    snapshot = partial(snapshot_of, directory, means.cache)
     past, revision = directory.generations, directory.revision
     if revision is None or not past:
         return Window(snapshot, because="the history is not here: no git, or a shallow clone")
     if revision.modified:
         return Window(snapshot, because="files differ from what is committed")
     walk, chunks, oldest = _Walk(directory.records), [], past[-1].number
-    most = max(_LEAST_BYTES, SNAPSHOTS_WORTH * snapshot.bytes)
+    most = max(_LEAST_BYTES, SNAPSHOTS_WORTH * snapshot().bytes)
     for part in _parts(past, len(directory.records)):
         kept = _newest(deltas(data, part, means))
         if not all(walk.takes(delta) for delta in reversed(kept)):
@@ -134,18 +126,3 @@ def _chunk(part: tuple[Generation, ...], kept: list[Delta]) -> Chunk:
     made_of = hashed("generations", part[0].before, *(one.commit for one in part))
     size = sum(len(delta.content) for delta in kept)
     return Chunk(part[0].number, part[-1].number, tuple(kept), made_of, size, digest.hexdigest())
-
-
-def _snapshot(directory: Directory, means: Means) -> Snapshot:
-    """Its size and hash are remembered: to write all lines only to count them takes a second for 20,000 records."""
-    paths = sorted(directory.records)
-    known = directory.records.keys() <= directory.digests.keys()
-    pieces = (piece for path in paths for piece in (path, directory.digests[path])) if known else ()
-    name = means.cache.name("snapshot", *pieces)
-    said = means.cache.get(name) if known else None
-    if not isinstance(said, tuple):
-        content = lines.lines(directory)
-        said = len(content), hashlib.sha256(content).hexdigest()
-        if known:
-            means.cache.put(name, said)
-    return Snapshot(lines.PATH, len(paths), *said)
