@@ -1,11 +1,11 @@
 """The permanent address of a record as a QR code, for what is printed: a PNG inside the page.
 
 A picture of its own would be one file more for each record, and the same code as SVG is nearly five times as long.
-Encoding one address takes segno more than a millisecond, longer than all the rest of the page. But for addresses of one
-length, with version and mask fixed, a code is an affine function of the bits of the address over GF(2): error
-correction is linear, the mask is added, and drawing a module as a square of pixels is linear too. So segno encodes the
-first address of a length, and once each bit that later ones have otherwise; from then on the pixels of a code are the
-sum of what is already there.
+Encoding one address takes segno more than a millisecond, longer than all the rest of the page. But with version and mask
+fixed, a code is an affine function of the bits that it holds over GF(2): error correction is linear, the mask is added,
+and drawing a module as a square of pixels is linear too. So segno encodes the first address of a length, and once each
+bit that later ones have otherwise; from then on the pixels of a code are the sum of what is already there. A bit has its
+place behind those before it, so that longer and shorter addresses share what it does to a code of their size.
 """
 
 import base64
@@ -24,11 +24,12 @@ _ERROR = "m"
 
 
 class QrCodes:
-    """Makes codes, and keeps what addresses of one length have in common."""
+    """Makes codes, and keeps what addresses have in common."""
 
     def __init__(self) -> None:
         self._first: dict[int, tuple[bytes, int, int]] = {}
-        self._bits: dict[tuple[int, int, int], int] = {}
+        self._bits: dict[tuple[int, int], int] = {}
+        """Side of a code and place of a bit in the address, from its beginning, to the pixels that the bit turns."""
 
     def picture(self, address: str) -> str:
         """A PNG as an address of the kind ``data:``; empty for an address that no code can hold."""
@@ -44,15 +45,16 @@ class QrCodes:
         if length not in self._first:
             self._first[length] = (text, *_rows(text))
         first, side, rows = self._first[length]
-        bits = self._bits
+        bits, last = self._bits, 8 * length - 1
         different = int.from_bytes(first, "big") ^ int.from_bytes(text, "big")
         while different:
             at = different.bit_length() - 1
             different ^= 1 << at
-            if (length, at) not in bits:
+            if (turned := bits.get((side, last - at))) is None:
                 other = int.from_bytes(first, "big") ^ 1 << at
-                bits[length, at] = _rows(other.to_bytes(length, "big"))[1] ^ self._first[length][2]
-            rows ^= bits[length, at]
+                turned = _rows(other.to_bytes(length, "big"))[1] ^ self._first[length][2]
+                bits[side, last - at] = turned
+            rows ^= turned
         return side, rows
 
 

@@ -44,10 +44,10 @@ class _Scale:
 
     def __init__(self, first: datetime.date, last: datetime.date) -> None:
         self.first, self.last = first, last
-        self._days = (last - first).days
+        self._from, self._days = first.toordinal(), (last - first).days
 
     def __call__(self, day: datetime.date) -> float:
-        return round(2 + 96 * (day - self.first).days / self._days, 1)
+        return round(2 + 96 * (day.toordinal() - self._from) / self._days, 1)
 
 
 def timeline_picture(record: Record, steps: tuple[Step, ...], as_of: datetime.date) -> Markup:
@@ -83,17 +83,17 @@ def _spans(scale: _Scale, steps: tuple[Step, ...], as_of: datetime.date) -> Iter
     for (start, status), end in zip(begins, ends, strict=True):
         if start >= end:
             continue
-        cut = min(max(as_of, start), end)
-        drawn = [_form(scale, status, *span) for span in ((start, cut, ""), (cut, end, ' class="ahead"'))]
-        x, width = scale(start), scale(end) - scale(start)
+        x, cut, until = scale(start), scale(min(max(as_of, start), end)), scale(end)
+        drawn = _form(status, x, cut, "") + _form(status, cut, until, ' class="ahead"')
+        width = until - x
         has_shape = status is not Status.CURRENT and width > _ROOM_FOR_A_SHAPE
         shape = _text(round(x + width / 2, 1), 40, words.STATUS[status].shape) if has_shape else ""
-        yield f'<g class="{status}">{"".join(drawn)}{shape}</g>'
+        yield f'<g class="{status}">{drawn}{shape}</g>'
 
 
-def _form(scale: _Scale, status: Status, start: datetime.date, end: datetime.date, ahead: str) -> str:
-    width = round(scale(end) - scale(start), 1)
-    return _FORMS[status].format(x=scale(start), width=width, ahead=ahead) if width > 0 else ""
+def _form(status: Status, x: float, until: float, ahead: str) -> str:
+    width = round(until - x, 1)
+    return _FORMS[status].format(x=x, width=width, ahead=ahead) if width > 0 else ""
 
 
 def _years(scale: _Scale) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import chain
 from typing import NamedTuple
+from zlib import adler32, crc32
 
 from generator.model.record import Record
 from generator.rules.rule import Context, Noted
@@ -37,7 +38,8 @@ class Compared:
         """What some records say; each thing once."""
         said = dict.fromkeys(chain.from_iterable(self.keys(*item, context) for item in records.items()))
         values = {value: _hash(value) for _, value in said}  # a name has thirty keys
-        return Hashes(b"".join([_hash(key) for key, _ in said]), b"".join([values[value] for _, value in said]))
+        keys = array("Q", [_number(key) for key, _ in said])
+        return Hashes(keys.tobytes(), b"".join([values[value] for _, value in said]))
 
     def records(self, noted: Iterable[Noted], context: Context) -> dict[str, Record]:
         """The records that may be at fault, with all that they share a key with, in the order of the directory."""
@@ -73,9 +75,15 @@ def _doubtful(parts: Iterable[tuple[list[str], array, array]]) -> set[int]:
 
 
 def _hash(value: object) -> bytes:
-    text = value if isinstance(value, str) else repr(value)
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    """Of what is said: two different things are never taken for one."""
+    return blake2b(_as_bytes(value), digest_size=8).digest()
 
 
-def _number(value: object) -> int:
-    return array("Q", _hash(value))[0]
+def _number(key: object) -> int:
+    """Of a key: cheaper, as there are many. Two keys with one number are compared for nothing, that is all."""
+    content = _as_bytes(key)
+    return crc32(content) | adler32(content) << 32
+
+
+def _as_bytes(value: object) -> bytes:
+    return (value if isinstance(value, str) else repr(value)).encode("utf-8", "surrogatepass")
