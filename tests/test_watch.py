@@ -18,7 +18,7 @@ from given import ROOT
 from published import ADDRESS, publish
 
 from generator import cli, serving
-from generator.following.watch_list import wanted
+from generator.following.watch.wanted import wanted
 
 LUMEN = "IECQ-H EXMPL 24.0012"
 RECORD = "data/certificates/exmpl/2024/iecq-h-exmpl-24-0012.yaml"

@@ -9,8 +9,8 @@ import click
 from generator.commands import options
 from generator.commands.options import FINDINGS, FINE, Fault, Misuse
 from generator.following.source import Source
-from generator.following.watch import watch as run
-from generator.following.watch_report import summary
+from generator.following.watch.report import summary
+from generator.following.watch.run import watch as run
 
 
 @click.command()

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from generator.following import watch_changes, watch_feed, watch_kept
 from generator.following.source import Source
-from generator.following.watch_changes import Change, Seen, Sort
-from generator.following.watch_kept import Kept
-from generator.following.watch_list import wanted
-from generator.following.watch_report import report
-from generator.following.watch_source import About, AllRecords, about, record
-from generator.following.watched import Watched
+from generator.following.watch import changes, feed, kept
+from generator.following.watch.changes import Change, Seen, Sort
+from generator.following.watch.kept import Kept
+from generator.following.watch.published import About, AllRecords, about, record
+from generator.following.watch.report import report
+from generator.following.watch.wanted import wanted
+from generator.following.watch.watched import Watched
 from generator.model.findings import DirectoryError
 from generator.model.number import key
 
@@ -22,7 +22,7 @@ def watch(source: Source, raw: bytes, folder: Path, day: datetime.date) -> Watch
     in this order: a run that is broken off is repeated by the next one. Raises DirectoryError, and keeps what there
     was, when the directory cannot be read or is of an earlier day than last time, or when the list has no number: a
     watch over nothing would be quiet for ever."""
-    before = watch_kept.load(folder)
+    before = kept.load(folder)
     of_source = about(source)
     _refuse_the_past(before, of_source, day)
     everything = AllRecords(source)
@@ -36,12 +36,11 @@ def watch(source: Source, raw: bytes, folder: Path, day: datetime.date) -> Watch
     found = Watched(of_source, day, before.as_of if before else None, asked, now, was)
     was_absent = {key(number) for number in before.absent} if before else set()
     found = replace(found, changes=tuple(_changes(found, was_absent)))
-    found = replace(found, entries=watch_feed.entries(found, before.entries if before else {}))
-    watch_kept.put(folder / "watch.atom", watch_feed.feed(found))
-    watch_kept.put(folder / "watch.ics", watch_feed.calendar(found))
-    watch_kept.put(folder / "watch.md", report(found).encode())
-    kept = Kept(of_source.address, day, of_source.as_of, recorded, sorted(asked.absent), found.entries)
-    watch_kept.keep(folder, kept)
+    found = replace(found, entries=feed.entries(found, before.entries if before else {}))
+    kept.put(folder / "watch.atom", feed.feed(found))
+    kept.put(folder / "watch.ics", feed.calendar(found))
+    kept.put(folder / "watch.md", report(found).encode())
+    kept.keep(folder, Kept(of_source.address, day, of_source.as_of, recorded, sorted(asked.absent), found.entries))
     return found
 
 
@@ -64,11 +63,11 @@ def _refuse_the_past(before: Kept | None, now: About, day: datetime.date) -> Non
 def _changes(found: Watched, was_absent: set[str]) -> Iterator[Change]:
     for number, now in found.now.items():
         if number in found.was:
-            yield from watch_changes.changes(found.was[number], now)
+            yield from changes.changes(found.was[number], now)
             continue
         if key(number) in was_absent:
             yield Change(Sort.NEW, number, f"is in the directory now: {now.sentence}", "found", ("found", str(now.day)))
-        yield from watch_changes.first_look(now)
+        yield from changes.first_look(now)
     for number in found.wanted.absent:
         if number in found.was:
             text = "was in the directory at the last run, and is not any more"

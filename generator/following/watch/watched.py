@@ -3,10 +3,10 @@
 import datetime
 from dataclasses import dataclass, field
 
-from generator.following.watch_changes import Change, Seen, Sort
-from generator.following.watch_kept import Entry
-from generator.following.watch_list import Wanted
-from generator.following.watch_source import About
+from generator.following.watch.changes import Change, Seen, Sort
+from generator.following.watch.kept import Entry
+from generator.following.watch.published import About
+from generator.following.watch.wanted import Wanted
 
 
 @dataclass(frozen=True)

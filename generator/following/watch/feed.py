@@ -7,9 +7,9 @@ from generator.exports.feeds import atom, ics
 from generator.exports.feeds.every import NEWS_DAYS
 from generator.exports.feeds.happenings import Happening, midnight
 from generator.exports.feeds.naming import Naming
-from generator.following.watch_changes import WORDS, Seen, title, whole
-from generator.following.watch_kept import Entry
-from generator.following.watched import Watched
+from generator.following.watch.changes import WORDS, Seen, title, whole
+from generator.following.watch.kept import Entry
+from generator.following.watch.watched import Watched
 from generator.model.number import key, slug
 from generator.model.record import Part
 from generator.model.timeline import Status, change_on

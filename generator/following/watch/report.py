@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from generator.following.watch_changes import Change, Sort, whole
-from generator.following.watched import Watched
+from generator.following.watch.changes import Change, Sort, whole
+from generator.following.watch.watched import Watched
 from generator.model.number import slug
 from generator.model.timeline import Status
 from generator.pages import words
