@@ -63,6 +63,8 @@ export const SEARCH = {
     { text: "The record is not in this directory: ask the body whose code is in the number.", link: "All certification bodies", address: "bodies/index.html" },
     { text: "The paper may not be genuine: ask that body, and report it.", link: "Whom to ask", address: "contact.html" },
   ],
+  codeUnknown: (code) => `${code ? `The code “${code}”` : "Its code"} belongs to no body in this directory: compare it with the paper, and if it is right, ask the body that is named there.`,
+  bodyAbsent: { text: "The body is not in this directory, so none of its records is.", link: "All certification bodies", address: "bodies/index.html" },
   typed: (typed, here) => `You typed ${typed}; the record is ${here}. Compare with the paper, sign by sign.`,
   siteNamed: (site) => `You named site ${site}; this is its record.`,
   siteAbsent: (site) => `You named site ${site}; that site is not in the directory.`,

@@ -124,6 +124,24 @@ def test_absent_number_is_shown_the_nearest_ones(page: Page, address: str, numbe
     expect(absent.locator("details")).to_contain_text("complete as of")
 
 
+def test_number_of_a_body_that_is_not_here_says_so(page: Page, address: str) -> None:
+    """Not found is told apart: the code belongs to no body here, on the page and while typing; and beside one that is here."""
+    unknown = "The code “ZZZZ” belongs to no body in this directory: compare it with the paper"
+    page.goto(f"{address}search.html?q=IECQ-H ZZZZ 24.0777")
+    expect(page.locator(".absent p").first).to_contain_text(unknown)
+    expect(page.locator(".absent ul").first).to_contain_text(
+        "The body is not in this directory, so none of its records is."
+    )
+    page.goto(f"{address}search.html?q=IECQ-H EXMPL 24.0012, IECQ-H ZZZZ 24.0777")
+    expect(page.locator("#search-exact > .absent")).to_contain_text(unknown)
+    page.goto(f"{address}search.html?q=IECQ-H EXMPL 24.0888")
+    expect(page.locator(".absent")).to_contain_text("ask the body whose code is in the number")
+    expect(page.locator(".absent")).not_to_contain_text("belongs to no body")
+    page.goto(f"{address}about.html")
+    page.get_by_role("searchbox").fill("IECQ-H ZZZZ 24.0777")
+    expect(page.locator(".panel")).to_contain_text(unknown)
+
+
 def test_spelled_alike_is_said_so(page: Page, address: str) -> None:
     """Somebody who made a typing error sees what was found, and that it is not what was typed."""
     page.goto(address + "search.html?q=exmaple lumne")

@@ -53,6 +53,8 @@ export const words = {
       { text: "記録がこの登録簿にない場合：番号に含まれるコードの機関にお問い合わせください。", link: "すべての認証機関", address: "bodies/index.html" },
       { text: "書面が真正でない場合：その機関に問い合わせ、ご報告ください。", link: "問い合わせ先", address: "contact.html" },
     ],
+    codeUnknown: (code) => `${code ? `コード「${code}」` : "番号に含まれるコード"}は、この登録簿のどの機関のものでもありません。書面と照合し、正しい場合は書面に記載された機関にお問い合わせください。`,
+    bodyAbsent: { text: "機関がこの登録簿にない場合：その機関の記録もここにはありません。", link: "すべての認証機関", address: "bodies/index.html" },
     typed: (typed, here) => `入力は ${typed}、記録は ${here} です。書面と一字ずつ照合してください。`,
     siteNamed: (site) => `サイト ${site} が指定されています。これはそのサイトの記録です。`,
     siteAbsent: (site) => `サイト ${site} が指定されていますが、そのサイトはこの登録簿にありません。`,

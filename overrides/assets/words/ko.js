@@ -53,6 +53,8 @@ export const words = {
       { text: "기록이 이 등록부에 없을 수 있습니다. 번호에 포함된 코드의 기관에 문의하십시오.", link: "전체 인증기관", address: "bodies/index.html" },
       { text: "문서가 진본이 아닐 수 있습니다. 해당 기관에 문의하고 신고하십시오.", link: "문의처", address: "contact.html" },
     ],
+    codeUnknown: (code) => `${code ? `코드 “${code}”은(는)` : "번호에 포함된 코드는"} 이 등록부에 있는 어느 기관의 것도 아닙니다. 문서와 대조하시고, 맞으면 문서에 적힌 기관에 문의하십시오.`,
+    bodyAbsent: { text: "기관이 이 등록부에 없을 수 있습니다. 그러면 그 기관의 기록도 여기에 없습니다.", link: "전체 인증기관", address: "bodies/index.html" },
     typed: (typed, here) => `입력하신 것은 ${typed}이고 기록은 ${here}입니다. 문서와 한 글자씩 대조하십시오.`,
     siteNamed: (site) => `사업장 ${site}을(를) 지정하셨습니다. 그 사업장의 기록입니다.`,
     siteAbsent: (site) => `사업장 ${site}을(를) 지정하셨으나 그 사업장은 이 등록부에 없습니다.`,

@@ -53,6 +53,8 @@ export const words = {
       { text: "该记录可能不在本目录中：请向编号中代码所对应的机构查询。", link: "全部认证机构", address: "bodies/index.html" },
       { text: "该证书可能不是真实的：请向该机构查询并举报。", link: "向谁查询", address: "contact.html" },
     ],
+    codeUnknown: (code) => `${code ? `代码“${code}”` : "其中的代码"}不属于本目录中的任何机构：请与纸质证书核对；如果无误，请向证书上写明的机构查询。`,
+    bodyAbsent: { text: "该机构不在本目录中，因此也没有它的记录。", link: "全部认证机构", address: "bodies/index.html" },
     typed: (typed, here) => `您输入的是 ${typed}；记录为 ${here}。请与文件逐字对照。`,
     siteNamed: (site) => `您指定了场所 ${site}；这是该场所的记录。`,
     siteAbsent: (site) => `您指定了场所 ${site}；本目录中没有该场所。`,

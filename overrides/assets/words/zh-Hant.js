@@ -53,6 +53,8 @@ export const words = {
       { text: "該紀錄可能不在本名錄中：請向編號中代碼所屬的機構查詢。", link: "全部驗證機構", address: "bodies/index.html" },
       { text: "該證書可能並非真實：請向該機構查詢並通報。", link: "向誰查詢", address: "contact.html" },
     ],
+    codeUnknown: (code) => `${code ? `代碼「${code}」` : "其中的代碼"}不屬於本名錄中的任何機構：請與紙本證書核對；如果無誤，請向證書上載明的機構查詢。`,
+    bodyAbsent: { text: "該機構不在本名錄中，因此也沒有它的紀錄。", link: "全部驗證機構", address: "bodies/index.html" },
     typed: (typed, here) => `您輸入的是 ${typed}；紀錄為 ${here}。請與文件逐字對照。`,
     siteNamed: (site) => `您指定了場址 ${site}；這是該場址的紀錄。`,
     siteAbsent: (site) => `您指定了場址 ${site}；本名錄中沒有該場址。`,
