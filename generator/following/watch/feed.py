@@ -16,7 +16,7 @@ from generator.model.timeline import Status, change_on
 from generator.pages import words
 
 _MOST_ENTRIES = 1_000
-_TOLD_ONCE = ("corrected", "soon", "surveillance", "found", "gone")
+_TOLD_ONCE = ("corrected", "soon", "surveillance", "found", "gone", "master", "sites")
 """What is told when it is seen, and cannot be worked out again from the record."""
 
 
