@@ -90,6 +90,7 @@ export const SEARCH = {
   columns: ["Number", "Status", "Holder", "Place", "Scheme", "Kind", "Issued by", "Issued", "Until"],
   labels: { body: "issued by", issued: "issued" },
   csvColumns: ["number", "kind", "status", "holder", "local name", "site", "city", "country", "scheme", "standards", "body", "issue", "issued", "until", "scope", "page", "as of", "query"],
+  noDay: (field, said) => `“${said}” under “${field}” is no day of the calendar; it was left out.`,
   noSuchValue: (facet, value) => `There is no “${value}” under “${facet}”; it was left out.`,
   saving: (done, all) => `Collecting ${done.toLocaleString("en")} of ${all.toLocaleString("en")} …`,
   cut: (most) => `The file has the first ${most.toLocaleString("en")}; narrow down for the rest.`,

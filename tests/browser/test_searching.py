@@ -243,6 +243,35 @@ def test_value_that_there_is_not_is_said_and_dropped(page: Page, address: str) -
     page.wait_for_url("**/search.html?q=yunque&country=China")
 
 
+@pytest.mark.parametrize(
+    ("asked", "said", "left"),
+    [
+        ("issued=2026-13-45..2026-06-30", ["“2026-13-45” under “Day of issue” is no day"], "issued=..2026-06-30"),
+        ("expires=2027-02-30..soon", ["“2027-02-30” under “Last day", "“soon” under “Last day"], ""),
+        ("issued=2026", ["“2026” under “Day of issue” is no day"], ""),
+        ("issued_from=2026-13-45", ["There is no “issued_from=2026-13-45” under “Day of issue”"], ""),
+        (
+            "within=45&status=Bogus",
+            ["There is no “45” under “Expiring soon”", "There is no “Bogus” under “Status”"],
+            "",
+        ),
+        ("issued=2026-06-30..2020-01-01", [], "issued=2020-01-01..2026-06-30"),
+    ],
+)
+def test_day_that_there_is_not_is_said_and_dropped(page: Page, address: str, asked: str, said: list, left: str) -> None:
+    """A link that was cut or mistyped asks for what the rest of it says, and what was left out is told, once."""
+    page.goto(f"{address}search.html?q=lumen&{asked}")
+    expect(page.locator("#search-records .hit").first).to_be_visible()
+    expect(page.locator("#search-count .note")).to_have_count(len(said))
+    for sentence in said:
+        expect(page.locator("#search-count")).to_contain_text(sentence)
+    if said:
+        page.wait_for_url(f"**/search.html?q=lumen{'&' if left else ''}{left}")
+    page.get_by_label("Sort by").select_option("holder asc")
+    expect(page.locator("#search-count .note")).to_have_count(0)
+    assert left in page.url
+
+
 def test_back_on_another_page_has_the_query_again(page: Page, address: str) -> None:
     """Whoever went from the first page to a record finds the words there when coming back."""
     box = page.get_by_role("searchbox")

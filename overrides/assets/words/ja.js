@@ -77,6 +77,7 @@ export const words = {
     columns: ["番号", "状態", "保有者", "所在地", "スキーム", "種類", "発行機関", "発行日", "有効期限"],
     labels: { body: "発行機関", issued: "発行日" },
     csvColumns: ["番号", "種類", "状態", "保有者", "現地語名", "サイト", "都市", "国・地域", "スキーム", "規格", "発行機関", "版", "発行日", "有効期限", "範囲", "ページ", "基準日", "検索語"],
+    noDay: (field, said) => `「${field}」の「${said}」は暦にない日付のため、除外しました。`,
     noSuchValue: (facet, value) => `「${facet}」に「${value}」はないため、条件から外しました。`,
     saving: (done, all) => `${number(all)} 件中 ${number(done)} 件を収集しています…`,
     cut: (most) => `ファイルには先頭の ${number(most)} 件が含まれます。残りは絞り込んで保存してください。`,

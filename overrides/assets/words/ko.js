@@ -77,6 +77,7 @@ export const words = {
     columns: ["번호", "상태", "보유자", "소재지", "인증 스킴", "종류", "발행기관", "발행일", "만료일"],
     labels: { body: "발행기관", issued: "발행일" },
     csvColumns: ["번호", "종류", "상태", "보유자", "현지어 명칭", "사업장", "도시", "국가·지역", "인증 스킴", "표준", "발행기관", "판", "발행일", "만료일", "범위", "페이지", "기준일", "검색어"],
+    noDay: (field, said) => `“${field}”의 “${said}”은(는) 달력에 없는 날짜여서 제외했습니다.`,
     noSuchValue: (facet, value) => `“${facet}”에 “${value}”은(는) 없어 제외했습니다.`,
     saving: (done, all) => `${number(all)}건 중 ${number(done)}건을 모으는 중…`,
     cut: (most) => `파일에는 처음 ${number(most)}건이 들어 있습니다. 나머지는 범위를 좁혀 저장하십시오.`,

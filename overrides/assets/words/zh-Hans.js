@@ -77,6 +77,7 @@ export const words = {
     columns: ["编号", "状态", "持有人", "地点", "认证方案", "种类", "发证机构", "签发日期", "截止日"],
     labels: { body: "发证机构", issued: "签发日期" },
     csvColumns: ["编号", "种类", "状态", "持有人", "当地文字名称", "场所", "城市", "国家或地区", "认证方案", "标准", "发证机构", "版次", "签发日期", "截止日", "范围", "页面", "截至", "查询"],
+    noDay: (field, said) => `“${field}”中的“${said}”不是日历中的日期，已忽略。`,
     noSuchValue: (facet, value) => `“${facet}”中没有“${value}”，已略去。`,
     saving: (done, all) => `正在收集 ${number(all)} 条中的 ${number(done)} 条……`,
     cut: (most) => `文件包含前 ${number(most)} 条；其余请缩小范围后再保存。`,

@@ -77,6 +77,7 @@ export const words = {
     columns: ["編號", "狀態", "持有者", "地點", "驗證方案", "種類", "發證機構", "發證日期", "有效期限"],
     labels: { body: "發證機構", issued: "發證日期" },
     csvColumns: ["編號", "種類", "狀態", "持有者", "當地文字名稱", "場址", "城市", "國家或地區", "驗證方案", "標準", "發證機構", "版次", "發證日期", "有效期限", "範圍", "頁面", "截至", "查詢"],
+    noDay: (field, said) => `「${field}」中的「${said}」不是曆法中的日期，已略去。`,
     noSuchValue: (facet, value) => `「${facet}」中沒有「${value}」，已略去。`,
     saving: (done, all) => `正在收集 ${number(all)} 筆中的 ${number(done)} 筆……`,
     cut: (most) => `檔案包含前 ${number(most)} 筆；其餘請縮小範圍後再儲存。`,
