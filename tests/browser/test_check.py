@@ -284,14 +284,11 @@ def test_near_misses_and_what_is_not_found(desk: Page) -> None:
 
 def test_body_that_is_not_here_is_told_from_one_that_is(desk: Page) -> None:
     """A code that belongs to no body of the directory is named, with what to do; nothing is said of a body that is here."""
-    check(desk, "IECQ-H ZZZZZ 11.9999\niecqhqqqqq119999\nIECQ-H EXMLP 24.0012\nIECQ-H EXMP1 11.9999\niecqhexmpl119999")
-    assert [row[1].split("\n")[0] for row in cells(desk)] == [
-        "Not found",
-        "Not found",
-        "Near miss",
-        "Not found",
-        "Not found",
-    ]
+    unknown = ["IECQ-H ZZZZZ 11.9999", "iecqhqqqqq119999", "IECQ-H EXMLP 24.0012", "IECQ-H ZZZZZ 119998"]
+    here = ["IECQ-H EXMP1 11.9999", "iecqhexmpl119998", "IECQ-H EXMPL11 9997", "IECQ-H-EXMPL-11-9996"]
+    check(desk, "\n".join([*unknown, *here]))
+    groups = ["Not found", "Not found", "Near miss", *["Not found"] * 5]
+    assert [row[1].split("\n")[0] for row in cells(desk)] == groups
     ends = "belongs to no body in this directory: compare it with the paper, and if it is right, ask the body that is named there."
     assert remarks(desk, 0) == [
         "No record has the number “IECQ-H ZZZZZ 11.9999”.",
@@ -300,7 +297,8 @@ def test_body_that_is_not_here_is_told_from_one_that_is(desk: Page) -> None:
     assert remarks(desk, 1)[1] == f"Its code {ends}"
     assert remarks(desk, 2)[1] == f"The code “EXMLP” {ends}"
     assert remarks(desk, 2)[2].startswith(f"The nearest numbers: {LED} ")
-    assert [len(remarks(desk, at)) for at in (3, 4)] == [1, 1]
+    assert remarks(desk, 3)[1] == f"The code “ZZZZZ” {ends}"
+    assert [len(remarks(desk, at)) for at in (4, 5, 6, 7)] == [1, 1, 1, 1]
 
 
 def test_card_of_a_line_begins_with_its_status(desk: Page) -> None:
