@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
 from generator import build
+from generator.pages.catalogue import Catalogue
 
 
 @pytest.fixture(autouse=True)
@@ -41,6 +42,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert checked.directory is not None
     build.build(build.Request(ROOT, data, out, AS_OF), checked.directory)
     return out
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    """The real data on the day of the site, for tests that only read it."""
+    found = build.check(ROOT / "data", AS_OF).directory
+    assert found is not None
+    return Catalogue(found, AS_OF)
 
 
 @pytest.fixture

@@ -19,7 +19,6 @@ import duckdb
 import pytest
 from given import AS_OF, ROOT
 
-from generator import build
 from generator.cache import Cache
 from generator.exports.dumps import database, lines, listing, packing, parquet, table, tables
 from generator.exports.dumps.columns import COLUMNS
@@ -30,14 +29,6 @@ from generator.pages.catalogue import Catalogue
 
 PAGE = (ROOT / "docs" / "data.md").read_text("utf-8")
 LUMEN = "IECQ-H EXMPL 24.0012"
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    """The real data on the day of the site."""
-    found = build.check(ROOT / "data", AS_OF).directory
-    assert found is not None
-    return Catalogue(found, AS_OF)
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from given import AS_OF, ROOT
 from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
-from generator import build, serving
+from generator import serving
 from generator.exports.badge import badge
 from generator.model.timeline import Status
 from generator.pages import words
@@ -26,12 +26,6 @@ from generator.pages.embedding import snippets
 SVG = "{http://www.w3.org/2000/svg}"
 LED = "certificates/iecq-h-exmpl-24-0012"
 ADDRESS = "https://directory.example/"
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    """The real data."""
-    return Catalogue(build.check(ROOT / "data", AS_OF).directory, AS_OF)
 
 
 def text_of(picture: ElementTree.Element) -> list[str]:

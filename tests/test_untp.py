@@ -11,7 +11,7 @@ from given import AS_OF, ROOT
 from jsonschema import Draft202012Validator
 from untp_dcc_0_6_0 import CREDENTIAL
 
-from generator import build, cli
+from generator import cli
 from generator.exports import untp
 from generator.pages.catalogue import Catalogue
 
@@ -19,14 +19,6 @@ PAGE = (ROOT / "docs" / "interchange.md").read_text("utf-8")
 VALIDATOR = Draft202012Validator(CREDENTIAL)
 VERSION = untp.VERSIONS["0.6.0"]
 LUMEN = "IECQ-H EXMPL 24.0012"
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    """The real data on the day of the site."""
-    found = build.check(ROOT / "data", AS_OF).directory
-    assert found is not None
-    return Catalogue(found, AS_OF)
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ from given import ROOT
 from published import ADDRESS, publish
 
 from generator import cli, serving
-from generator.following.watch_list import wanted
+from generator.following.watch.wanted import wanted
 
 LUMEN = "IECQ-H EXMPL 24.0012"
 RECORD = "data/certificates/exmpl/2024/iecq-h-exmpl-24-0012.yaml"
@@ -114,7 +114,10 @@ def test_suspension_is_serious_once(desk: Desk) -> None:
     result = desk.later(6, (LAST_ENTRY, LAST_ENTRY + SUSPENDED))
     assert result.exit_code == 1
     assert "  IECQ-H EXMPL 24.0012: Suspended on 5 November 2026: fees." in result.stdout
-    assert desk.section("Serious").endswith("(Example Lumen Co., Ltd.): Suspended on 5 November 2026: fees.")
+    assert [one.partition("Ltd.): ")[2] for one in desk.section("Serious").split("\n")] == [
+        "Suspended on 5 November 2026: fees.",
+        f"Not suspended with it, and not on the list: {LUMEN}-01.",
+    ]
     assert desk.entries["status/1"].updated == "2026-11-07T00:00:00Z"
     assert desk.later(7).exit_code == 0
     assert desk.section("Serious") == ""
@@ -168,6 +171,68 @@ def test_renewal_and_expiry(desk: Desk) -> None:
     assert desk.run("2027-03-18").exit_code == 1
     assert "Its last day was 17 March 2027." in desk.section("Serious")
     assert icalendar.Calendar.from_ical((desk.out / "watch.ics").read_bytes()).walk("VEVENT") == []
+
+
+SITE = f"{LUMEN}-01"
+OF_SITE = RECORD.replace("0012", "0012-01")
+
+
+def append(desk: Desk, file: str, text: str) -> None:
+    """Add to the end of a record's file."""
+    path = desk.data.parent / file
+    path.write_text(path.read_text("utf-8") + text, "utf-8")
+
+
+def test_sites_that_changed_with_their_master_are_named(desk: Desk) -> None:
+    """Only the master is on the list: what happened to its sites on the same day is told with it, once, and in the feed."""
+    desk.run()
+    append(desk, OF_SITE, SUSPENDED.replace("fees", "master-status"))
+    result = desk.later(6, (LAST_ENTRY, LAST_ENTRY + SUSPENDED))
+    assert result.exit_code == 1
+    told = f"Suspended with it, and not on the list: {SITE}."
+    assert [one.partition("Ltd.): ")[2] for one in desk.section("Serious").split("\n")] == [
+        "Suspended on 5 November 2026: fees.",
+        told,
+    ]
+    assert desk.entries["sites/status/1"].summary == told
+    assert f"  {LUMEN}: suspended with it, and not on the list: {SITE}\n" in result.stdout
+    assert desk.later(7).exit_code == 0
+    assert desk.section("Serious") == ""
+    assert "sites/status/1" in desk.entries
+    append(desk, OF_SITE, "  - {date: 2026-11-09, to: current, reason: resolved}\n")
+    append(desk, RECORD, "  - {date: 2026-11-09, to: current, reason: resolved}\n")
+    assert desk.later(9).exit_code == 0
+    assert f"Current again with it, and not on the list: {SITE}." in desk.section("What has happened")
+    desk.list.write_text(f"{LUMEN}\n{SITE}\n", "utf-8")
+    desk.run(FIRST + datetime.timedelta(9))
+    append(desk, OF_SITE, "  - {date: 2026-11-10, to: suspended, reason: master-status}\n")
+    append(desk, RECORD, "  - {date: 2026-11-10, to: suspended, reason: fees}\n")
+    assert desk.later(10).exit_code == 1
+    assert "not on the list" not in desk.report, "the site is told itself"
+
+
+def test_site_that_stands_better_than_its_master_is_named(desk: Desk) -> None:
+    """Nothing is recorded of the site itself, and its master is suspended: whoever relies on the site is told, once."""
+    desk.list.write_text(f"{SITE}\n", "utf-8")
+    assert desk.run().exit_code == 0
+    result = desk.later(6, (LAST_ENTRY, LAST_ENTRY + SUSPENDED))
+    assert result.exit_code == 1
+    told = (
+        f"ts master {LUMEN} is suspended since 5 November 2026, and this site is recorded as current on 7 November 2026, "
+        "last day 17 March 2027: ask the issuing body"
+    )
+    assert desk.section("Serious").endswith(f"(Example Lumen Co., Ltd.): I{told}.")
+    entries = feedparser.parse((desk.out / "watch.atom").read_bytes()).entries
+    assert f"I{told}." in [one.summary for one in entries]
+    assert desk.later(7).exit_code == 0
+    assert desk.section("Serious") == ""
+    assert f"): i{told.replace('7 November', '8 November')}" in desk.section("Not current now")
+    desk.list.write_text(f"{LUMEN}\n{SITE}\n", "utf-8")
+    desk.run(FIRST + datetime.timedelta(7))
+    assert desk.section("Serious").count("\n") == 0, "the master is new on the list; the site is not told again"
+    append(desk, OF_SITE, "  - {date: 2026-11-09, to: suspended, reason: master-status}\n")
+    assert desk.later(9).exit_code == 1
+    assert "its master" not in desk.report.lower()
 
 
 def test_report_says_when_the_directory_is_late(desk: Desk) -> None:

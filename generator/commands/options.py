@@ -12,8 +12,8 @@ import click
 
 from generator.cache import Cache
 from generator.exports import outputs
+from generator.model.decisions import StatusChange
 from generator.model.findings import DirectoryError
-from generator.model.record import StatusChange
 from generator.progress import Progress, silent
 from generator.reading.fields import fault_at
 from generator.workers import Means

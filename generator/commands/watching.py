@@ -9,8 +9,8 @@ import click
 from generator.commands import options
 from generator.commands.options import FINDINGS, FINE, Fault, Misuse
 from generator.following.source import Source
-from generator.following.watch import watch as run
-from generator.following.watch_report import summary
+from generator.following.watch.report import summary
+from generator.following.watch.run import watch as run
 
 
 @click.command()
@@ -38,8 +38,9 @@ def watch(list_: Path, site: str, out: Path, as_of: datetime.date) -> None:
     In --out come watch.atom, watch.ics, watch.md, and state.json for the next run. LIST goes nowhere: all records are
     fetched, and looked through here.
 
-    Exit code 0: nothing serious; 1: something is suspended, cancelled, withdrawn, expired or no longer there that was
-    not so at the last run; 2: wrong use, or the directory could not be read, and nothing was changed.
+    Exit code 0: nothing serious; 1: something is suspended, cancelled, withdrawn, expired or no longer there, or a site
+    stands better than its master, that was not so at the last run; 2: wrong use, or the directory could not be read,
+    and nothing was changed.
     """
     try:
         raw = list_.read_bytes()

@@ -1,1 +1,2 @@
-"""Following a published directory from elsewhere: reading it, and keeping a copy in step."""
+"""Following a published directory from elsewhere: reading it, keeping a copy in step, and, in ``watch``, a list of
+numbers of one's own."""

@@ -171,6 +171,11 @@ def _seen(pattern: str, expected: str) -> object:
     return Field(json_schema_extra={"pattern": pattern})
 
 
+def meanings(words: dict[str, str]) -> dict:
+    """What the words of a closed choice mean, in their order, for the schema."""
+    return {"enumDescriptions": list(words.values())}
+
+
 LISTED = "listed"
 """Marks a word of a closed list in the schema; the words are the directory's, and the rules R2 check them."""
 

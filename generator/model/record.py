@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from generator.model.decisions import StatusChange, Transfer
 from generator.model.fields import (
     ActivityWord,
     Amount,
@@ -20,12 +21,11 @@ from generator.model.fields import (
     LanguageTag,
     Line,
     Prose,
-    ReasonWord,
     SchemeId,
     Whole,
+    meanings,
 )
 
-RecordedStatus = Literal["current", "suspended", "cancelled", "withdrawn"]
 SiteRole = Literal["single", "master", "additional"]
 SiteType = Literal["head-office", "system-control-point", "production", "warehouse", "laboratory", "office"]
 _ROLES = {
@@ -33,17 +33,6 @@ _ROLES = {
     "master": "The master of a family of sites",
     "additional": "A further site of a master",
 }
-_STATUSES = {
-    "current": "Current",
-    "suspended": "Suspended by the body, for a time",
-    "cancelled": "Cancelled at the wish of the holder, for good",
-    "withdrawn": "Withdrawn by the body, for good",
-}
-
-
-def _meaning(words: dict[str, str]) -> dict:
-    """What the words of a field mean, in their order, for the schema."""
-    return {"enumDescriptions": list(words.values())}
 
 
 class Holder(Fact):
@@ -76,7 +65,7 @@ class Address(Fact):
 class Site(Fact):
     """The certified place. ``name`` tells sites of one family apart, as "Plant 2"."""
 
-    role: SiteRole = Field(title="One site or several", json_schema_extra=_meaning(_ROLES))
+    role: SiteRole = Field(title="One site or several", json_schema_extra=meanings(_ROLES))
     """Whether the certificate is for one site, or for a family of them (IECQ 03-1 clause 5.2, in the public FAQ)."""
     type: SiteType | None = Field(None, title="Kind of place")
     """A master is a head office or a system control point (IECQ 03-1 Annex D)."""
@@ -167,30 +156,6 @@ class StatementIssue(Issue):
     """The time the data is from."""
     assurance: Literal["limited", "reasonable"] = Field(title="Level of assurance")
     """How deeply the claim was looked into; reasonable is the stronger word (general practice in verification)."""
-
-
-class StatusChange(Fact):
-    """One entry of the recorded status: from ``date`` on it is ``to``."""
-
-    date: Day = Field(title="Day of the decision")
-    """The day from which the new status holds."""
-    to: RecordedStatus = Field(title="Status from then on", json_schema_extra=_meaning(_STATUSES))
-    """The body withdraws, the holder cancels, and both are final. Expiry is never recorded."""
-    reason: ReasonWord | None = Field(None, title="Reason")
-    """Needed on every entry after the first."""
-    note: Line | None = Field(None, title="Note")
-    """One line for the reader, without findings of an audit and without names of persons."""
-
-
-class Transfer(Fact):
-    """The record passed from one body to another; the number stays."""
-
-    date: Day = Field(title="Day of the transfer")
-    """The day from which the body that takes over answers for the record."""
-    from_: BodyId = Field(alias="from", title="Body that gave it up")
-    """The body that answered for the record before."""
-    to: BodyId = Field(title="Body that took it over")
-    """The body that answers for the record from then on."""
 
 
 Part = tuple[str, str]

@@ -9,7 +9,8 @@ import datetime
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from generator.model.record import Issue, Record, StatusChange
+from generator.model.decisions import StatusChange
+from generator.model.record import Issue, Record
 from generator.model.word import Word
 
 ONE_DAY = datetime.timedelta(days=1)

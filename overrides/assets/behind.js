@@ -1,5 +1,5 @@
 // What stands behind a number: the site and the issue it names, and digits that are none of these. A digit there may be what
-// tells a site that has ended from its master, so none is passed over in silence.
+// tells a site that has ended from its master, so none is passed over in silence, but those of days, documents and amounts.
 
 const ISSUE = /(?:^|[^\p{L}\p{N}])(?:ISSUE|ISS\.|版次?|発行番号|판|발행 번호)(?:\s*NO\.?)?[\s:]*([0-9]{1,3})(?![\p{L}\p{N}])/gu;
 const MONTH = String.raw`(?:JAN|ENE|FEB|FEV|FÉV|MAR|MÄR|MAER|APR|AVR|ABR|MAY|MAI|JUN|JUI|JUL|AUG|AOU|AOÛ|AGO|SEP|OCT|OKT|NOV|DEC|DÉC|DEZ|DIC)\p{L}*`;
@@ -14,6 +14,11 @@ const BLANKS = "[^\\p{L}\\p{N}]{0,4}";
 const NAMED = `${SITE_WORD}${BLANKS}(?:(?:NO|NR|N°)${BLANKS})?`;
 const YEAR = new RegExp(`(?<=^|[\\s(,;])(?<!${NAMED})(?:19|20)\\d\\d(?=$|[\\s).,;:])`, "gu");
 const DOCUMENTS = /(?<![\p{L}\p{N}])(?:(?:IECQ|IEC|ISO|EN|QC|OD|CECC|JIS|GB|ANSI|ESD)(?:[\s/-][A-Z]{1,4})*[\s-]?[0-9]{4}[0-9.:-]*|IECQ [0-9]{2}-[0-9-]+)/gu;
+// "20 pcs", "1,000 Stück", "qty: 20": a figure with a unit is no site, unless it begins with a zero or is called one. A unit of one
+// letter may be the letter of a site.
+const UNIT = "(?:PCS?|PCES?|PIECES?|PAIRS?|SETS?|UNITS|ROLLS?|REELS?|BOXES|ST[ÜU]CK|STCK|STK|PI[ÈE]CES|PIEZAS|KG|MM|CM|%|[个個件片枚套只本]|개|매)";
+const FIGURE = String.raw`(?:[1-9]\d{0,2}(?:[.,']?\d{3})*|0(?=[.,]))(?:[.,]\d{1,3})?`;
+const AMOUNTS = new RegExp(`(?<![\\p{L}\\p{N}./-]|${NAMED}|(?:NO|NR|N°)${BLANKS})(?:${FIGURE}\\s?${UNIT}|(?:QTY|QUANTITY|MENGE|数量|數量|수량)[\\s.:]{0,3}${FIGURE})(?![\\p{L}\\p{N}])`, "gu");
 const SITE = new RegExp(`^${BLANKS}(?:${NAMED}|(?:NO|NR|N°)${BLANKS})?([0-9]{1,3})(?![\\p{L}\\p{N}]|[-/.:][0-9])`, "u");
 const SITE_LATER = new RegExp(`(?<!\\p{L})${NAMED}([0-9]{1,3}|[A-Z])(?![\\p{L}\\p{N}])`, "u");
 const LETTER = /^\s?[-/._(]\s?([A-Z]|[OI][0-9]|[0-9][OIL])(?![\p{L}\p{N}])/u;
@@ -32,7 +37,7 @@ export function behind(text) {
   const issue = [...capitals.matchAll(ISSUE)][0]?.[1];
   // What is understood is put out of the way with its length kept.
   const blanks = (found) => " ".repeat(found.length);
-  const rest = [ISSUE, DAYS, DOCUMENTS, YEAR].reduce((left, understood) => left.replace(understood, blanks), capitals);
+  const rest = [ISSUE, DAYS, DOCUMENTS, AMOUNTS, YEAR].reduce((left, understood) => left.replace(understood, blanks), capitals);
   const found = rest.match(SITE) ?? rest.match(LETTER) ?? rest.match(LETTER_ALONE) ?? rest.match(SITE_LATER);
   const end = found ? found.index + found[0].length : 0;
   const unread = rest.slice(0, found?.index ?? 0).match(ANY_DIGITS) ?? rest.slice(end).match(ANY_DIGITS) ?? text.slice(end).match(LONE_CAPITAL);

@@ -282,6 +282,46 @@ def test_near_misses_and_what_is_not_found(desk: Page) -> None:
     expect(desk.locator("#check-meanings")).to_contain_text("Not found is not fake. It can mean:")
 
 
+def test_body_that_is_not_here_is_told_from_one_that_is(desk: Page) -> None:
+    """A code that belongs to no body of the directory is named, with what to do; nothing is said of a body that is here."""
+    unknown = ["IECQ-H ZZZZZ 11.9999", "iecqhqqqqq119999", "IECQ-H EXMLP 24.0012", "IECQ-H ZZZZZ 119998"]
+    here = ["IECQ-H EXMP1 11.9999", "iecqhexmpl119998", "IECQ-H EXMPL11 9997", "IECQ-H-EXMPL-11-9996"]
+    check(desk, "\n".join([*unknown, *here]))
+    groups = ["Not found", "Not found", "Near miss", *["Not found"] * 5]
+    assert [row[1].split("\n")[0] for row in cells(desk)] == groups
+    ends = "belongs to no body in this directory: compare it with the paper, and if it is right, ask the body that is named there."
+    assert remarks(desk, 0) == [
+        "No record has the number “IECQ-H ZZZZZ 11.9999”.",
+        f"The code “ZZZZZ” {ends}",
+    ]
+    assert remarks(desk, 1)[1] == f"Its code {ends}"
+    assert remarks(desk, 2)[1] == f"The code “EXMLP” {ends}"
+    assert remarks(desk, 2)[2].startswith(f"The nearest numbers: {LED} ")
+    assert remarks(desk, 3)[1] == f"The code “ZZZZZ” {ends}"
+    assert [len(remarks(desk, at)) for at in (4, 5, 6, 7)] == [1, 1, 1, 1]
+
+
+def test_card_of_a_line_begins_with_its_status(desk: Page) -> None:
+    """On a phone the status comes first, and without one what was found instead; then the number of the line, then the record."""
+    check(desk, f"{SUSPENDED}\nIECQ-H ZZZZZ 11.9999\n{LED}")
+    desk.set_viewport_size({"width": 320, "height": 900})
+    shown = [
+        sorted(
+            ((box["y"], box["x"]), one.inner_text().split("\n")[0])
+            for one in row.locator("th, td").all()
+            if (box := one.bounding_box())
+        )
+        for row in desk.locator("#check-table tbody tr").all()
+    ]
+    assert [[text for _, text in cells[:3]] for cells in shown] == [
+        ["‖ Suspended", "1", "To look at"],
+        ["Not found", "2", "IECQ-H ZZZZZ 11.9999"],
+        ["● Current", "3", "Found, nothing differs"],
+    ]
+    assert [cells[0][0][0] == cells[1][0][0] for cells in shown] == [True, True, True], "on one line"
+    assert "–" not in [text for cells in shown for _, text in cells]
+
+
 def test_shorter_name_is_no_other_company(desk: Page) -> None:
     """A word more or less is spoken of quietly, dots in a legal form are nothing, another word is another company."""
     names = ["Example Lumen Optics", "Lumen", "EXAMPLE LUMEN S.p.A.", "Example Lamps"]

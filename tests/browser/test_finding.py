@@ -75,10 +75,11 @@ def test_no_digit_behind_a_number_is_passed_over(page: Page, address: str, numbe
 
 
 @pytest.mark.parametrize(
-    "behind", [" valid until 2027-05-12", ", IECQ QC 080000:2017", " Issue 0 dated 13 May 2024", " (2027)"]
+    "behind",
+    [" valid until 2027-05-12", ", IECQ QC 080000:2017", " Issue 0 dated 13 May 2024", " (2027)", " 20 pcs"],
 )
 def test_what_is_plainly_no_site_does_not_stop_anybody(page: Page, address: str, behind: str) -> None:
-    """A day, a year, a standard or the issue in force behind a number is no part of it."""
+    """A day, a year, a standard, an amount or the issue in force behind a number is no part of it."""
     page.get_by_role("searchbox").fill(f"IECQ-H YNGCN 24.0042{behind}")
     page.get_by_role("searchbox").press("Enter")
     page.wait_for_url("**/certificates/iecq-h-yngcn-24-0042.html")

@@ -46,6 +46,7 @@ KINDS = {
     "form": "submit.html",
     "guide": "contributing/record.html",
     "about": "about.html",
+    "files for programs": "api/reference.html",
     "hosting": "hosting/index.html",
     "not found": "404.html",
 }
@@ -182,6 +183,28 @@ def test_family_is_one_click_away_in_both_directions(page: Page, address: str) -
     expect(page.get_by_text("Manufacture of Lens", exact=True)).to_be_visible()
     page.locator(".facts").get_by_role("link", name="IECQ-H EXMPL 24.0012").click()
     page.wait_for_url(address + LED)
+
+
+def test_contents_of_a_long_page_stay_at_hand(page: Page, address: str) -> None:
+    """From the end of the page that describes every file one jump leads to any other; on a phone, one to the contents."""
+    page.goto(f"{address}api/reference.html#Recorded")
+    contents = page.get_by_role("navigation", name="On this page")
+    link = contents.get_by_role("link", name="/api/v1/bodies/{body}.json", exact=True)
+    expect(link).to_be_in_viewport()
+    link.click()
+    heading = page.get_by_role("heading", name="The records of a body")
+    expect(heading).to_be_in_viewport()
+    contents.get_by_role("link", name="Recorded", exact=True).click()
+    expect(page.get_by_role("heading", name="Recorded", exact=True)).to_be_in_viewport()
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.locator("#Recorded").scroll_into_view_if_needed()
+    expect(link).not_to_be_in_viewport()
+    page.get_by_role("link", name="On this page").click()
+    expect(contents.get_by_text("On this page")).to_be_in_viewport()
+    link.click()
+    expect(heading).to_be_in_viewport()
+    bar = page.get_by_role("link", name="On this page").bounding_box()
+    assert heading.bounding_box()["y"] >= bar["y"] + bar["height"], "it does not lie below what stays in sight"
 
 
 def test_statement_is_never_called_a_certificate(page: Page, address: str) -> None:

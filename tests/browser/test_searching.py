@@ -124,6 +124,24 @@ def test_absent_number_is_shown_the_nearest_ones(page: Page, address: str, numbe
     expect(absent.locator("details")).to_contain_text("complete as of")
 
 
+def test_number_of_a_body_that_is_not_here_says_so(page: Page, address: str) -> None:
+    """Not found is told apart: the code belongs to no body here, on the page and while typing; and beside one that is here."""
+    unknown = "The code “ZZZZ” belongs to no body in this directory: compare it with the paper"
+    page.goto(f"{address}search.html?q=IECQ-H ZZZZ 24.0777")
+    expect(page.locator(".absent p").first).to_contain_text(unknown)
+    expect(page.locator(".absent ul").first).to_contain_text(
+        "The body is not in this directory, so none of its records is."
+    )
+    page.goto(f"{address}search.html?q=IECQ-H EXMPL 24.0012, IECQ-H ZZZZ 24.0777")
+    expect(page.locator("#search-exact > .absent")).to_contain_text(unknown)
+    page.goto(f"{address}search.html?q=IECQ-H EXMPL 24.0888")
+    expect(page.locator(".absent")).to_contain_text("ask the body whose code is in the number")
+    expect(page.locator(".absent")).not_to_contain_text("belongs to no body")
+    page.goto(f"{address}about.html")
+    page.get_by_role("searchbox").fill("IECQ-H ZZZZ 24.0777")
+    expect(page.locator(".panel")).to_contain_text(unknown)
+
+
 def test_spelled_alike_is_said_so(page: Page, address: str) -> None:
     """Somebody who made a typing error sees what was found, and that it is not what was typed."""
     page.goto(address + "search.html?q=exmaple lumne")
@@ -223,6 +241,35 @@ def test_value_that_there_is_not_is_said_and_dropped(page: Page, address: str) -
     expect(page.locator("#search-count")).to_contain_text("There is no “Bogus” under “Status”; it was left out.")
     expect(page.locator("#search-records .hit").first).to_be_visible()
     page.wait_for_url("**/search.html?q=yunque&country=China")
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "left"),
+    [
+        ("issued=2026-13-45..2026-06-30", ["“2026-13-45” under “Day of issue” is no day"], "issued=..2026-06-30"),
+        ("expires=2027-02-30..soon", ["“2027-02-30” under “Last day", "“soon” under “Last day"], ""),
+        ("issued=2026", ["“2026” under “Day of issue” is no day"], ""),
+        ("issued_from=2026-13-45", ["There is no “issued_from=2026-13-45” under “Day of issue”"], ""),
+        (
+            "within=45&status=Bogus",
+            ["There is no “45” under “Expiring soon”", "There is no “Bogus” under “Status”"],
+            "",
+        ),
+        ("issued=2026-06-30..2020-01-01", [], "issued=2020-01-01..2026-06-30"),
+    ],
+)
+def test_day_that_there_is_not_is_said_and_dropped(page: Page, address: str, asked: str, said: list, left: str) -> None:
+    """A link that was cut or mistyped asks for what the rest of it says, and what was left out is told, once."""
+    page.goto(f"{address}search.html?q=lumen&{asked}")
+    expect(page.locator("#search-records .hit").first).to_be_visible()
+    expect(page.locator("#search-count .note")).to_have_count(len(said))
+    for sentence in said:
+        expect(page.locator("#search-count")).to_contain_text(sentence)
+    if said:
+        page.wait_for_url(f"**/search.html?q=lumen{'&' if left else ''}{left}")
+    page.get_by_label("Sort by").select_option("holder asc")
+    expect(page.locator("#search-count .note")).to_have_count(0)
+    assert left in page.url
 
 
 def test_back_on_another_page_has_the_query_again(page: Page, address: str) -> None:

@@ -8,45 +8,18 @@ docs/hosting/performance.md.
 """
 
 import datetime
-import http.server
 import random
-import shutil
-import sys
-import tempfile
-import threading
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
-from playwright.sync_api import Browser, CDPSession, sync_playwright
+import in_chromium
+from in_chromium import Compressing
+from playwright.sync_api import Browser, CDPSession
 
-ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(Path(__file__).parent)]
-
-import tables  # noqa: E402
-from given import CHROMIUM_ARGUMENTS  # noqa: E402
-from search_cost import Compressing  # noqa: E402
-
-from generator import build  # noqa: E402
-from generator.pages.catalogue import Catalogue, Entry  # noqa: E402
-from generator.sampling.sample import DAY  # noqa: E402
-from generator.search import records as search_records  # noqa: E402
+from generator.pages.catalogue import Entry
 
 LONG = 10_000
 HEADS = "Number\tHolder\tAddress\tScope\tStandard\tIssued\tExpires"
-
-
-def made(count: int, folder: Path) -> tuple[Path, tuple[Entry, ...]]:
-    """A folder to serve with what a sample's search loads, and its records."""
-    build.sample(ROOT / "data", folder / "data", count, 1, DAY, beside=True)
-    directory = build.check(folder / "data", DAY).directory
-    catalogue = Catalogue(directory, DAY)
-    site = folder / "site"
-    shutil.copytree(ROOT / "public", site, ignore=shutil.ignore_patterns("parts"))
-    (site / "search" / "parts").mkdir()
-    for path, content in search_records.files(catalogue).items():
-        (site / path).write_bytes(content)
-    return site, catalogue.entries
 
 
 def lists(entries: tuple[Entry, ...]) -> Iterator[tuple[str, str]]:
@@ -132,32 +105,14 @@ def _processor(session: CDPSession) -> float:
 
 def measure(browser: Browser, count: int, folder: Path) -> Iterator[tuple[str, ...]]:
     """The rows of one number of records, as they are found."""
-    site, entries = made(count, folder)
-    Compressing.packed = {}
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Compressing, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    for name, text in lists(entries):
-        yield f"{len(entries):,}", name, *ask(browser, f"http://127.0.0.1:{server.server_port}/check.html", text)
-    server.shutdown()
-
-
-def main() -> None:
-    """Measure each size, and print or write a table."""
-    wanted = [argument for argument in sys.argv[1:] if argument != "--write"]
-    heads = ("Records", "List", "Requests", "kB", "Seconds", "CPU s", "Longest task, ms", "Heap, MB")
-    rows = []
-    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as scratch:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=CHROMIUM_ARGUMENTS)
-        for count in [int(size) for size in wanted] or [2_000, 20_000]:
-            for row in measure(browser, count, Path(scratch) / str(count)):
-                print(" · ".join(row), file=sys.stderr, flush=True)
-                rows.append(row)
-        browser.close()
-    text = tables.table(heads, rows)
-    print(text)
-    if "--write" in sys.argv:
-        tables.put("checking", text)
+    catalogue = in_chromium.sample(count, folder)
+    site, entries = in_chromium.site(folder), catalogue.entries
+    in_chromium.put_search(site, catalogue)
+    with in_chromium.served(site) as base:
+        for name, text in lists(entries):
+            yield f"{len(entries):,}", name, *ask(browser, f"{base}check.html", text)
 
 
 if __name__ == "__main__":
-    main()
+    heads = ("Records", "List", "Requests", "kB", "Seconds", "CPU s", "Longest task, ms", "Heap, MB")
+    in_chromium.table_of("checking", heads, measure)

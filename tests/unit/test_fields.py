@@ -6,9 +6,10 @@ import sys
 import pytest
 from pydantic import ValidationError
 
+from generator.model.decisions import StatusChange, Transfer
 from generator.model.fields import Fact
 from generator.model.findings import Problem
-from generator.model.record import Address, Holder, Period, Site, StatusChange, Transfer
+from generator.model.record import Address, Holder, Period, Site
 from generator.model.register import BodyStatus, Contact, Edition, Standard, StandardsFile
 from generator.model.vocabulary import Term
 from generator.reading import fields

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.model.decisions import StatusChange
 from generator.model.directory import Directory
-from generator.model.record import Record, StatusChange
+from generator.model.record import Record
 from generator.model.timeline import Status, steps
 from generator.pages import words
 from generator.reading import loading

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from generator.model.decisions import StatusChange, Transfer
 from generator.model.directory import Told
-from generator.model.record import Issue, Part, Record, StatusChange, Transfer
+from generator.model.record import Issue, Part, Record
 from generator.model.timeline import Status, Step, issue_on
 from generator.pages import words
 

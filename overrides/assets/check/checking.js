@@ -1,9 +1,11 @@
 // From lines to rows: for each number in a line its record or the nearest ones, for a name all records of that holder.
 
 import { issueIn, numbersIn } from "../number.js";
+import { bodiesIn } from "../search/bodies.js";
 import { remark } from "../search/remarks.js";
 import { shownDay } from "../search/results.js";
 import { shifted, statusOn } from "../status.js";
+import { SEARCH } from "../words.js";
 import { differencesOfLine, differencesOfPaper, issueOn } from "./comparing.js";
 import { Names } from "./names.js";
 import { Numbers } from "./numbers.js";
@@ -32,6 +34,7 @@ export async function check(lines, facts, pause) {
     if (names) lookUpName(one, names);
     await pause((lines.length + at) / 3);
   }
+  if (asked.some(({ numbers: found }) => found.some(({ position }) => position < 0))) await facts.loadBodies();
   await facts.load(new Set(asked.flatMap(positionsOf)), setsFor(lines));
   const rows = [];
   for (const [at, one] of asked.entries()) {
@@ -91,11 +94,7 @@ function rowsFor(asked, facts) {
 }
 
 function rowOfNumber({ line, numbers, holder }, { one, position, near }, at, facts) {
-  if (position < 0) {
-    const records = near.map((place) => facts.record(place));
-    const ofHolder = holder?.same.map((place) => facts.record(place)) ?? [];
-    return { line, asked: one.text, group: records.length ? "near" : "absent", said: ofHolder.length ? [{ key: "holderHere", values: [ofHolder.length, ofHolder[0].holder] }] : [], differences: [], near: records };
-  }
+  if (position < 0) return rowOfAbsent(line, one, near.map((place) => facts.record(place)), holder?.same ?? [], facts);
   const row = rowOfRecord(line, facts.record(position));
   const { issue } = issueOn(row.record, shownDay());
   const named = line.paper ? null : one.issue ?? issueOf(line.fields.issue) ?? (numbers.length === 1 ? issueIn(writtenOut(line.fields.number ?? line.fields.line ?? "")) : null);
@@ -108,6 +107,16 @@ function rowOfNumber({ line, numbers, holder }, { one, position, near }, at, fac
   row.opens = opens;
   row.group = groupOf(row, differs, opens);
   return row;
+}
+
+/** A number that is not here: whether its body is, and what else is here of the holder that the line names. */
+function rowOfAbsent(line, one, near, ofHolder, facts) {
+  const { code, bodies } = bodiesIn(one.core, facts.bodies);
+  const said = [
+    ...(bodies.length ? [] : [{ text: SEARCH.codeUnknown(code) }]),
+    ...(ofHolder.length ? [{ key: "holderHere", values: [ofHolder.length, facts.record(ofHolder[0]).holder] }] : []),
+  ];
+  return { line, asked: one.text, group: near.length ? "near" : "absent", said, differences: [], near };
 }
 
 /** A paper has one number of its own, the first; those that it names besides are only looked up. */

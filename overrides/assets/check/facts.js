@@ -14,7 +14,7 @@ const DAY_0 = "2000-01-01";
 /** The facts of the directory that `list` is of. */
 export async function directoryOf(list) {
   const names = await part(list.check);
-  return new Facts(names, await part(names.numbers, whole));
+  return new Facts(names, await part(names.numbers, whole), list.register);
 }
 
 /** The numbers as they are printed; each line begins with how many signs of the one before it are the same. */
@@ -24,9 +24,11 @@ function whole(text) {
 }
 
 class Facts {
-  constructor(names, numbers) {
+  constructor(names, numbers, register) {
     this.names = names;
     this.numbers = numbers;
+    this.register = register;
+    this.bodies = [];
     this.parts = { common: [], places: [], scopes: [], holders: [] };
     this.known = new Map();
   }
@@ -54,6 +56,11 @@ class Facts {
       let at = 0;
       return { name, local, positions: steps.map((step) => (at += step)) };
     });
+  }
+
+  /** Load all bodies with their codes. */
+  async loadBodies() {
+    ({ bodies: this.bodies } = await part(this.register));
   }
 
   value(set, column, position) {

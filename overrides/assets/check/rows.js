@@ -9,13 +9,14 @@ import { groupWord, sentences } from "./telling.js";
 /** A row as an element. */
 export function drawRow(row) {
   const { line, record, until } = row;
+  const told = remarks(row);
   return element("tr", { class: `is-${row.group}` },
-    element("th", { scope: "row" }, line.at),
+    element("th", { scope: "row", ...labelled(0) }, line.at),
     element("td", labelled(1), line.text || row.asked || "–"),
     element("td", {}, element("strong", { class: "group", ...SPOKEN }, groupWord(row)), ...(record ? [" ", ...named(record)] : [])),
     element("td", { class: record ? "row-status" : "none" }, record ? badge(record.steps, shownDay()) : "–"),
     element("td", record && until ? labelled(4) : { class: "none" }, record && until ? until : "–"),
-    element("td", {}, ...remarks(row)));
+    element("td", told ? {} : { class: "none" }, told ?? "–"));
 }
 
 function labelled(column) {
@@ -32,7 +33,7 @@ function named({ number, address, holder, local, language, site }) {
 function remarks(row) {
   const texts = sentences(row).map((text) => element("li", SPOKEN, text));
   const near = row.near.length ? [element("li", {}, element("span", SPOKEN, `${row.isName ? CHECK.namesLike : CHECK.nearest}: `), ...row.near.flatMap((one, at) => [...(at ? [" · "] : []), ...nearest(one, row.isName)]))] : [];
-  return texts.length + near.length ? [element("ul", {}, ...texts, ...near)] : ["–"];
+  return texts.length + near.length ? element("ul", {}, ...texts, ...near) : null;
 }
 
 function nearest({ number, address, holder, steps }, isName) {

@@ -7,18 +7,20 @@ import { element, hit } from "./results.js";
 /** A number that no record has, with the nearest ones. */
 export function absentNumber(query, { near, missing: [asked], register }) {
   const nearest = near.length ? [element("h2", SPOKEN, SEARCH.nearest), ...near.map((card) => hit(card, ""))] : [];
-  const named = register.bodies.filter((body) => body.codes.some((code) => query.toUpperCase().includes(code)));
-  return box([SEARCH.numberAbsent(query), ...aboutSite(asked)], SEARCH.absent, nearest, named.length ? named : register.bodies);
+  const { bodies } = asked.of;
+  const [typed, notHere, notGenuine] = SEARCH.absent;
+  return box([SEARCH.numberAbsent(query), ...aboutParts(asked)], [typed, bodies.length ? notHere : SEARCH.bodyAbsent, notGenuine], nearest, bodies.length ? bodies : register.bodies);
 }
 
 /** One of several numbers, that no record has. */
 export function absentToo(asked) {
-  return element("p", { class: "absent", ...SPOKEN }, SEARCH.numberAbsent(asked.text), " ", ...aboutSite(asked));
+  return element("p", { class: "absent", ...SPOKEN }, SEARCH.numberAbsent(asked.text), " ", ...aboutParts(asked));
 }
 
-/** That the number is here and the site that was named beside it is not. */
-export function aboutSite({ site, hasMaster }) {
-  return hasMaster ? [element("span", SPOKEN, SEARCH.siteAbsent(site))] : [];
+/** That the number is here and the site that was named beside it is not; or that not even its body is here. */
+export function aboutParts({ site, hasMaster, of: { code, bodies } }) {
+  const sentences = [...(hasMaster ? [SEARCH.siteAbsent(site)] : []), ...(bodies.length ? [] : [SEARCH.codeUnknown(code)])];
+  return sentences.map((one) => element("span", SPOKEN, one));
 }
 
 /** Words that no record has, with those that are nearest. */

@@ -2,6 +2,7 @@
 
 import { linked } from "../linked.js";
 import { numbersIn, partOfNumber, reading } from "../number.js";
+import { bodiesIn } from "./bodies.js";
 import { inEastAsian } from "./folding.js";
 import { entries, lists } from "./lexicon.js";
 import { vocabularyOf } from "./matching.js";
@@ -17,8 +18,8 @@ let vocabulary;
 
 /** What a query finds: { order, how, numbers, missing, near, list }, and table and register unless a number was found. `how`
  * is "all", "number", "absent", "similar" or "some"; `order` has positions of records, best first; `numbers` are those asked for
- * that are here, each with its `position`; `missing` those that are not, with the ones nearest to the first in `near`. A number
- * is found without the tables: three small files at any size.
+ * that are here, each with its `position`; `missing` those that are not, each with the bodies whose code is in it, and in `near`
+ * the numbers nearest to the first. A number is found without the tables: three small files at any size.
  * `use` makes what is wanted of it while the parts it was made from are there. */
 export function find(query, use = (found) => found) {
   return withParts(async (list) => use(await findIn(list, linked(query))));
@@ -28,17 +29,24 @@ async function findIn(list, query) {
   const found = { list, numbers: [], missing: [], near: [], how: "all" };
   const asked = numbersIn(query);
   const { order, numbers, missing } = await byNumber(list, query, asked);
-  if (order.length) return { ...found, how: "number", order, missing, numbers };
+  if (order.length) return { ...found, how: "number", order, missing: await withBodies(list, missing), numbers };
   const [table, register] = await Promise.all([facetTable(list), part(list.register)]);
   if (vocabulary?.table !== table) vocabulary = { table, ...vocabularyOf(table, register) };
   Object.assign(found, { table, register });
   if (!query.trim()) return { ...found, order: Int32Array.from({ length: table.records }, (_, record) => record) };
-  const absent = async (one) => ({ ...found, missing: [one], how: "absent", order: [], near: await near(list, one) });
+  const absent = async (one) => ({ ...found, missing: await withBodies(list, [one]), how: "absent", order: [], near: await near(list, one) });
   const unknown = missing[0] ?? asked.find((one) => one.padded);
   if (unknown) return absent(unknown);
   const answer = await inAnyLanguage(list, found, query);
   // What might have been the beginning of a number is the beginning of none, and no word either.
   return !answer.order.length && asked.length ? absent(asked[0]) : { ...found, ...answer };
+}
+
+/** Numbers that are not here, each with what is to be read in it of the body. */
+async function withBodies(list, missing) {
+  if (!missing.length) return missing;
+  const { bodies } = await part(list.register);
+  return missing.map((one) => ({ ...one, of: bodiesIn(one.core, bodies) }));
 }
 
 /** The records with the words of a query; status and kind are known by what the other languages of the site call them, too. */

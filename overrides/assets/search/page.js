@@ -1,14 +1,14 @@
-// The search page. The whole state is in the address:
-// ?q=led&scheme=HSPM&scheme=AP+ESD&issued=2024-01-01..2024-12-31&within=90&sort=expires+asc&view=table
+// The search page. The whole state is in the address.
 
-import { FACET_TITLES, PERIODS, SEARCH, SPOKEN } from "../words.js";
+import { FACET_TITLES, SEARCH, SPOKEN } from "../words.js";
 import { partOfNumber } from "../number.js";
 import { site } from "../place.js";
 import { today } from "../status.js";
+import { addressOf, stateOf } from "./address.js";
 import { absentName, absentNumber, absentToo, beside, seeScheme } from "./absent.js";
 import { cards } from "./cards.js";
 import { saveAsCsv } from "./csv.js";
-import { drawFacets, FACETS } from "./facets.js";
+import { drawFacets } from "./facets.js";
 import { find } from "./finder.js";
 import { narrow } from "./narrowing.js";
 import { inRegister, inTexts, questions, schemesMeant } from "./others.js";
@@ -42,25 +42,7 @@ let finished = Promise.resolve();
 let state = stateFromAddress();
 
 function stateFromAddress() {
-  const query = new URLSearchParams(location.search);
-  const chosen = {};
-  for (const facet of FACETS) {
-    const values = query.getAll(facet);
-    if (values.length) chosen[facet] = values;
-  }
-  const [issued, expires] = ["issued", "expires"].map((field) => (query.get(field)?.match(/^(\d{4}-\d\d-\d\d)?\.\.(\d{4}-\d\d-\d\d)?$/) ? query.get(field) : ""));
-  const within = PERIODS.includes(Number(query.get("within"))) ? Number(query.get("within")) : 0;
-  const all = query.has("all");
-  return { q: (query.get("q") ?? "").slice(0, input.maxLength), chosen, issued, expires, within, sort: query.get("sort") ?? "", view: query.get("view") ?? "", all };
-}
-
-function addressOf({ q, chosen, issued, expires, within, sort, view, all }) {
-  const query = new URLSearchParams();
-  if (q) query.set("q", q);
-  for (const [facet, values] of Object.entries(chosen)) values.forEach((value) => query.append(facet, value));
-  for (const [name, value] of Object.entries({ issued, expires, within, sort, view })) if (value) query.set(name, value);
-  const text = query.toString() || (all ? "all" : "");
-  return text ? `?${text}` : location.pathname;
+  return stateOf(location.search, input.maxLength);
 }
 
 /** Whether somebody has asked for anything yet. */
@@ -102,7 +84,7 @@ async function leaveOutUnknown(list) {
   const { facets } = await facetTable(list);
   const unknown = Object.entries(state.chosen).flatMap(([facet, values]) => values.filter((value) => !facets[facet].values.includes(value)).map((value) => [facet, value]));
   if (!unknown.length) return;
-  leftOut = unknown;
+  leftOut = [...leftOut, ...unknown.map(([facet, value]) => SEARCH.noSuchValue(FACET_TITLES[facet], value))];
   const kept = Object.entries(state.chosen).map(([facet, values]) => [facet, values.filter((value) => facets[facet].values.includes(value))]);
   state = { ...state, chosen: Object.fromEntries(kept.filter(([, values]) => values.length)), all: true };
   history.replaceState(history.state, "", addressOf(state));
@@ -133,7 +115,7 @@ async function showRecords(turn) {
 
 function showCount(found, { order }) {
   parts.count.textContent = order.length || !state.q ? SEARCH.count(order.length) : SEARCH.none(state.q, isNarrowed());
-  parts.count.append(...howFound(found), ...leftOut.flatMap(([facet, value]) => [" ", element("span", { class: "note" }, SEARCH.noSuchValue(FACET_TITLES[facet], value))]));
+  parts.count.append(...howFound(found), ...leftOut.flatMap((text) => [" ", element("span", { class: "note" }, text)]));
 }
 
 /** The record of a number, or what it can mean that there is none, or none with these words. */
@@ -212,7 +194,11 @@ function drawGroup(id, hits) {
 
 function show() {
   const turn = ++newest;
-  leftOut = [];
+  ({ leftOut } = state);
+  if (leftOut.length) {
+    state = { ...state, leftOut: [] };
+    history.replaceState(history.state, "", addressOf(state));
+  }
   parts.search.hidden = !isAsked();
   parts.start.hidden = isAsked();
   input.value = input === document.activeElement ? input.value : state.q;

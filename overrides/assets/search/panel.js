@@ -2,7 +2,7 @@
 
 import { SEARCH, SPOKEN } from "../words.js";
 import { partOfNumber } from "../number.js";
-import { aboutSite, absentToo, beside, seeScheme } from "./absent.js";
+import { aboutParts, absentToo, beside, seeScheme } from "./absent.js";
 import { cards } from "./cards.js";
 import { find } from "./finder.js";
 import { questions, inRegister, schemesMeant } from "./others.js";
@@ -58,7 +58,7 @@ export function panel(box) {
     if (found.near.length) group(results, SEARCH.nearest, found.near.slice(0, SHOWN).map((card) => hit(card, "")));
     if (shown.length) group(results, SEARCH.groups.records, shown.map((card, at) => (first && !at ? exactHit(first) : hit(card, query))));
     results.append(...others.flatMap(alsoAsked));
-    if (isAbsent) results.prepend(...aboutSite(found.missing[0]));
+    if (isAbsent) results.prepend(...aboutParts(found.missing[0]));
     else results.append(...found.missing.map(absentToo));
     if (bodies.length) group(results, SEARCH.groups.bodies, bodies.slice(0, OTHERS).map(otherHit));
     if (schemes.length) group(results, SEARCH.groups.schemes, schemes.slice(0, OTHERS).map(otherHit));

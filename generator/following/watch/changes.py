@@ -14,7 +14,8 @@ from generator.pages import words
 
 WORDS = Words()
 """Bodies and reasons are called by their ids: the file with all records holds no register."""
-_ENDS = ("suspended", "cancelled", "withdrawn", "expired")
+ENDS = ("suspended", "cancelled", "withdrawn", "expired")
+_TITLES = {"soon": "last day ahead", "first": "", "master": "its master", "sites": "its sites"}
 _LISTS = ("issues", "status", "transfers", "surveillance")
 
 
@@ -74,7 +75,7 @@ class Seen:
 
 def first_look(seen: Seen) -> Iterator[Change]:
     """What to tell of a record that was not on the list before: only what stands against it, and what is near."""
-    if seen.status.value in _ENDS:
+    if seen.status.value in ENDS:
         yield Change(Sort.SERIOUS, seen.record.number, seen.sentence, seen.status.value, ("first", "look"))
     yield from _alarm(seen, None)
 
@@ -84,7 +85,7 @@ def changes(was: Seen, now: Seen) -> Iterator[Change]:
     number = now.record.number
     for part, one in now.happenings.items():
         if part not in was.happenings:
-            sort = Sort.SERIOUS if one.what in _ENDS else Sort.NEW
+            sort = Sort.SERIOUS if one.what in ENDS else Sort.NEW
             yield Change(sort, number, WORDS.summary(one, now.record).partition(". ")[2], one.what, part)
         elif was.happenings[part] != one and part[0] != "expires":  # the issue itself says what of it was put right
             text = f"{_of(one)}: {_in_words(was.happenings[part], one)}"
@@ -165,7 +166,7 @@ def _shown(value: object) -> str:
 
 def title(change: Change, holder: str) -> str:
     """One line for a list of entries."""
-    what = {"soon": "last day ahead", "first": ""}.get(change.what, change.what)
+    what = _TITLES.get(change.what, change.what)
     return f"{change.number} ({holder}): {what}"
 
 

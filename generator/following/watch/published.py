@@ -6,6 +6,7 @@ import io
 import json
 import re
 import zlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -54,16 +55,24 @@ class AllRecords:
     def __init__(self, source: Source) -> None:
         self._where = f"{source.address}{RECORDS}"
         self._lines: dict[str, bytes] = {}
+        self._sites: dict[str, list[str]] = defaultdict(list)
         for line in self._all(source.read(RECORDS, _MOST_PACKED)):
-            number = self._parsed(line).get("number")
+            recorded = self._parsed(line)
+            number, master = recorded.get("number"), recorded.get("master")
             if not isinstance(number, str):
                 raise DirectoryError(f"a line of {self._where} names no number", _TELL)
             self._lines[number] = line
+            if isinstance(master, str):
+                self._sites[master].append(number)
 
     @property
     def numbers(self) -> Iterable[str]:
         """The numbers of all of them."""
         return self._lines.keys()
+
+    def sites(self, master: str) -> list[str]:
+        """The numbers of the additional sites of a master."""
+        return self._sites.get(master, [])
 
     def recorded(self, number: str) -> dict[str, Any]:
         """What is recorded of a number that is there."""

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from generator.following.watch_lines import Line, lines
-from generator.following.watch_numbers import Numbers, Said
+from generator.following.watch.lines import Line, lines
+from generator.following.watch.numbers import Numbers, Said
 
 _MOST_LOOKED_UP = 1_000
 """For so many the nearest numbers are looked up: a report shows no more."""

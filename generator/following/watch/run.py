@@ -4,15 +4,16 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-from generator.following import watch_changes, watch_feed, watch_kept
 from generator.following.source import Source
-from generator.following.watch_changes import Change, Seen, Sort
-from generator.following.watch_kept import Kept
-from generator.following.watch_list import wanted
-from generator.following.watch_report import report
-from generator.following.watch_source import About, AllRecords, about, record
-from generator.following.watched import Watched
+from generator.following.watch import changes, families, feed, kept
+from generator.following.watch.changes import Change, Seen, Sort
+from generator.following.watch.kept import Kept
+from generator.following.watch.published import About, AllRecords, about, record
+from generator.following.watch.report import report
+from generator.following.watch.wanted import wanted
+from generator.following.watch.watched import Watched
 from generator.model.findings import DirectoryError
 from generator.model.number import key
 
@@ -22,7 +23,7 @@ def watch(source: Source, raw: bytes, folder: Path, day: datetime.date) -> Watch
     in this order: a run that is broken off is repeated by the next one. Raises DirectoryError, and keeps what there
     was, when the directory cannot be read or is of an earlier day than last time, or when the list has no number: a
     watch over nothing would be quiet for ever."""
-    before = watch_kept.load(folder)
+    before = kept.load(folder)
     of_source = about(source)
     _refuse_the_past(before, of_source, day)
     everything = AllRecords(source)
@@ -31,18 +32,34 @@ def watch(source: Source, raw: bytes, folder: Path, day: datetime.date) -> Watch
         hint = "name a file with a number such as IECQ-H EXMPL 24.0012 on each line"
         raise DirectoryError("there is no certificate number in the list", hint)
     recorded = {number: everything.recorded(number) for number in asked.found}
-    now = {number: Seen(record(said), day) for number, said in recorded.items()}
-    was = {number: Seen(record(said), before.as_of) for number, said in before.records.items()} if before else {}
-    found = Watched(of_source, day, before.as_of if before else None, asked, now, was)
+    masters = _masters(recorded, everything)
+    found = Watched(of_source, day, None, asked, _seen(recorded, day), {}, _seen(masters, day))
+    found = _beside(found, before) if before else found
     was_absent = {key(number) for number in before.absent} if before else set()
-    found = replace(found, changes=tuple(_changes(found, was_absent)))
-    found = replace(found, entries=watch_feed.entries(found, before.entries if before else {}))
-    watch_kept.put(folder / "watch.atom", watch_feed.feed(found))
-    watch_kept.put(folder / "watch.ics", watch_feed.calendar(found))
-    watch_kept.put(folder / "watch.md", report(found).encode())
-    kept = Kept(of_source.address, day, of_source.as_of, recorded, sorted(asked.absent), found.entries)
-    watch_kept.keep(folder, kept)
+    found = replace(found, changes=tuple(_changes(found, was_absent, everything)))
+    found = replace(found, entries=feed.entries(found, before.entries if before else {}))
+    kept.put(folder / "watch.atom", feed.feed(found))
+    kept.put(folder / "watch.ics", feed.calendar(found))
+    kept.put(folder / "watch.md", report(found).encode())
+    absent = sorted(asked.absent)
+    kept.keep(folder, Kept(of_source.address, day, of_source.as_of, recorded, masters, absent, found.entries))
     return found
+
+
+def _seen(recorded: dict[str, dict[str, Any]], day: datetime.date) -> dict[str, Seen]:
+    return {number: Seen(record(said), day) for number, said in recorded.items()}
+
+
+def _beside(found: Watched, before: Kept) -> Watched:
+    day = before.as_of
+    return replace(found, since=day, was=_seen(before.records, day), masters_were=_seen(before.masters, day))
+
+
+def _masters(recorded: dict[str, dict[str, Any]], everything: AllRecords) -> dict[str, dict[str, Any]]:
+    """What is recorded of the masters of sites on the list that are not on it themselves."""
+    there = set(everything.numbers)
+    wanted = {said.get("master") for said in recorded.values()} & there - recorded.keys()
+    return {number: everything.recorded(number) for number in sorted(wanted)}
 
 
 def _refuse_the_past(before: Kept | None, now: About, day: datetime.date) -> None:
@@ -61,14 +78,18 @@ def _refuse_the_past(before: Kept | None, now: About, day: datetime.date) -> Non
         raise DirectoryError(f"the last run was for {before.as_of}, which is after {day}", hint)
 
 
-def _changes(found: Watched, was_absent: set[str]) -> Iterator[Change]:
+def _changes(found: Watched, was_absent: set[str], everything: AllRecords) -> Iterator[Change]:
     for number, now in found.now.items():
+        yield from families.of_site(found.family_before(number), now, found.master_of(number))
         if number in found.was:
-            yield from watch_changes.changes(found.was[number], now)
+            yield from changes.changes(found.was[number], now)
+            others = (one for one in everything.sites(number) if one not in found.now)
+            sites = (Seen(record(everything.recorded(one)), found.day) for one in others)
+            yield from families.of_master(found.was[number], now, sites)
             continue
         if key(number) in was_absent:
             yield Change(Sort.NEW, number, f"is in the directory now: {now.sentence}", "found", ("found", str(now.day)))
-        yield from watch_changes.first_look(now)
+        yield from changes.first_look(now)
     for number in found.wanted.absent:
         if number in found.was:
             text = "was in the directory at the last run, and is not any more"

@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from generator.following.watch_changes import Change, Sort, whole
-from generator.following.watched import Watched
+from generator.following.watch.changes import Change, Sort, whole
+from generator.following.watch.families import better
+from generator.following.watch.watched import Watched
 from generator.model.number import slug
 from generator.model.timeline import Status
 from generator.pages import words
@@ -109,6 +110,10 @@ def _not_current(found: Watched) -> Iterable[str]:
         f"{_linked(found, number)}: {_plain(seen.sentence)}"
         for number, seen in rows
         if seen.status is not Status.CURRENT
+    ] + [
+        f"{_linked(found, number)}: {_plain(clause)}"
+        for number, seen in rows
+        if seen.status is Status.CURRENT and (clause := better(seen, found.master_of(number)))
     ]
 
 

@@ -7,16 +7,16 @@ from generator.exports.feeds import atom, ics
 from generator.exports.feeds.every import NEWS_DAYS
 from generator.exports.feeds.happenings import Happening, midnight
 from generator.exports.feeds.naming import Naming
-from generator.following.watch_changes import WORDS, Seen, title, whole
-from generator.following.watch_kept import Entry
-from generator.following.watched import Watched
+from generator.following.watch.changes import WORDS, Seen, title, whole
+from generator.following.watch.kept import Entry
+from generator.following.watch.watched import Watched
 from generator.model.number import key, slug
 from generator.model.record import Part
 from generator.model.timeline import Status, change_on
 from generator.pages import words
 
 _MOST_ENTRIES = 1_000
-_TOLD_ONCE = ("corrected", "soon", "surveillance", "found", "gone")
+_TOLD_ONCE = ("corrected", "soon", "surveillance", "found", "gone", "master", "sites")
 """What is told when it is seen, and cannot be worked out again from the record."""
 
 

@@ -35,6 +35,8 @@ class Kept:
     data_as_of: datetime.date
     records: dict[str, dict[str, Any]] = field(default_factory=dict)
     """Number to what was recorded of it."""
+    masters: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """The same of masters that are not on the list, and sites of theirs are."""
     absent: list[str] = field(default_factory=list)
     """Numbers of the list that were not in the directory."""
     entries: dict[str, Entry] = field(default_factory=dict)
