@@ -1,11 +1,12 @@
 """The permanent address of a record as a QR code, for what is printed: a PNG inside the page.
 
 A picture of its own would be one file more for each record, and the same code as SVG is nearly five times as long.
-Encoding one address takes segno more than a millisecond, longer than all the rest of the page. But with version and mask
-fixed, a code is an affine function of the bits that it holds over GF(2): error correction is linear, the mask is added,
-and drawing a module as a square of pixels is linear too. So segno encodes the first address of a length, and once each
-bit that later ones have otherwise; from then on the pixels of a code are the sum of what is already there. A bit has its
-place behind those before it, so that longer and shorter addresses share what it does to a code of their size.
+Encoding one address takes segno more than a millisecond, longer than all the rest of the page. But with version and
+mask fixed, a code is an affine function of the bits that it holds over GF(2): error correction is linear, the mask is
+added, and drawing a module as a square of pixels is linear too. So segno encodes the first address of a length, and
+once each bit that later ones have otherwise; from then on the pixels of a code are the sum of what is already there. A
+bit has its place behind those before it, so that longer and shorter addresses share what it does to a code of their
+size.
 """
 
 import base64
