@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from jinja2 import Environment
 from markupsafe import Markup
 
+from generator.model.timeline import Step, as_text
 from generator.pages.catalogue import Catalogue, Entry
 from generator.pages.page import Draft, Page
 
@@ -68,7 +70,8 @@ class Listings:
         known, schemes, as_of = self._rows, self._catalogue.directory.schemes, self._catalogue.as_of
         for entry in entries:
             if entry.slug not in known:
-                row = self._row.render(entry=entry, scheme=schemes[entry.record.scheme], as_of=as_of)
+                scheme, steps = schemes[entry.record.scheme], from_now_on(entry.steps, as_of)
+                row = self._row.render(entry=entry, scheme=scheme, steps=steps, as_of=as_of)
                 known[entry.slug] = Markup(row)
         return [known[entry.slug] for entry in entries]
 
@@ -163,6 +166,14 @@ class Listings:
         )
         alternate = self._as_json(listing.path) if listing.page == 1 else None
         return Page(listing.address, title + suffix, description, fragment, alternate=alternate, feed=context["feed"])
+
+
+def from_now_on(steps: tuple[Step, ...], as_of: date) -> str:
+    """The steps of a row as the browser reads them: the status of the day of the data without its first day, and those
+    that are ahead. Nobody reads a page on a day before that."""
+    ahead = [step for step in steps if step.start > as_of]
+    now = [f" {steps[-len(ahead) - 1].status}"] if len(ahead) < len(steps) else []
+    return ";".join([*now, *([as_text(tuple(ahead))] if ahead else [])])
 
 
 def pages_of(path: str, length: int) -> list[Listing]:
