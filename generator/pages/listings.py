@@ -70,8 +70,8 @@ class Listings:
         known, schemes, as_of = self._rows, self._catalogue.directory.schemes, self._catalogue.as_of
         for entry in entries:
             if entry.slug not in known:
-                scheme, steps = schemes[entry.record.scheme], from_now_on(entry.steps, as_of)
-                row = self._row.render(entry=entry, scheme=scheme, steps=steps, as_of=as_of)
+                scheme, steps = schemes[entry.record.scheme], ahead(entry.steps, as_of)
+                row = self._row.render(entry=entry, scheme=scheme, ahead=steps, as_of=as_of)
                 known[entry.slug] = Markup(row)
         return [known[entry.slug] for entry in entries]
 
@@ -168,12 +168,10 @@ class Listings:
         return Page(listing.address, title + suffix, description, fragment, alternate=alternate, feed=context["feed"])
 
 
-def from_now_on(steps: tuple[Step, ...], as_of: date) -> str:
-    """The steps of a row as the browser reads them: the status of the day of the data without its first day, and those
-    that are ahead. Nobody reads a page on a day before that."""
-    ahead = [step for step in steps if step.start > as_of]
-    now = [f" {steps[-len(ahead) - 1].status}"] if len(ahead) < len(steps) else []
-    return ";".join([*now, *([as_text(tuple(ahead))] if ahead else [])])
+def ahead(steps: tuple[Step, ...], as_of: date) -> str:
+    """The steps of a row that are ahead, as the browser reads them: until then the status holds that the row has.
+    Nobody reads a page on a day before that of its data."""
+    return as_text(tuple(step for step in steps if step.start > as_of))
 
 
 def pages_of(path: str, length: int) -> list[Listing]:

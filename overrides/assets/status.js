@@ -1,6 +1,6 @@
 // A page was made on one day and is read on another. Every status carries its steps ("2024-03-18 current;2027-03-18
-// expired"), the same that generator/model/timeline.py works with: here they are looked up for the day of reading (UTC). Rows of
-// lists begin with the status of the day of the data, without its day (" current;2027-03-18 expired").
+// expired"), the same that generator/model/timeline.py works with: here they are looked up for the day of reading (UTC). The row of a
+// list has only those that are ahead of the day of the data, and the status of that day as its class.
 
 import { DATES, LANGUAGE, SENTENCE, SPOKEN, STATUS, dayInWords, distance } from "./words.js";
 
@@ -18,6 +18,11 @@ export function statusOn(steps, day) {
   const end = now.status === "expired" ? now : ahead.find((step) => step.status === "expired");
   const again = ahead.find((step) => step.status === "current");
   return { ...now, until: end?.since ? shifted(end.since, -1) : "", again: again?.since ?? "" };
+}
+
+/** The steps of a status on a page. In a row the first one has no day. */
+export function stepsOf({ localName, className, dataset }) {
+  return localName === "td" ? [` ${className}`, dataset.steps].filter(Boolean).join(";") : dataset.steps;
 }
 
 /** The day so many days after another, or before it. */
@@ -91,7 +96,7 @@ export function refresh() {
   const made = footer.dataset.asOf;
   const seen = day > made ? day : made;
   if (day > made || LANGUAGE !== "en") {
-    for (const element of document.querySelectorAll("td[data-steps], b[data-steps]")) draw(element, statusOn(element.dataset.steps, seen).status);
+    for (const element of document.querySelectorAll("td[data-steps], b[data-steps]")) draw(element, statusOn(stepsOf(element), seen).status);
   }
   if (day > made) {
     for (const element of document.querySelectorAll("[data-today]")) element.textContent = day;

@@ -7,8 +7,8 @@ from given import AS_OF, ROOT
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from generator import build
-from generator.model.timeline import as_text, last_day, step_on, steps
-from generator.pages.listings import from_now_on
+from generator.model.timeline import as_text, last_day, status_on, step_on, steps
+from generator.pages.listings import ahead
 
 LED = "certificates/iecq-h-exmpl-24-0012.html"
 SCREENSHOTS = ROOT / "build" / "screenshots"
@@ -146,12 +146,12 @@ def test_rows_of_lists_follow_from_fewer_steps(page: Page, address: str) -> None
         days = {step.start + datetime.timedelta(days=shift) for step in found for shift in (-1, 0, 1)} | {AS_OF}
         for day in sorted(day for day in days if day >= AS_OF):
             now = step_on(found, day)
-            asked.append([from_now_on(found, AS_OF), str(day)])
+            asked.append([status_on(record, AS_OF), ahead(found, AS_OF), str(day)])
             expected.append(now.status if now else "not-yet-valid")
     answers = page.evaluate(
         """async ([base, asked]) => {
-          const { statusOn } = await import(base + "assets/status.js");
-          return asked.map(([steps, day]) => statusOn(steps, day).status);
+          const { statusOn, stepsOf } = await import(base + "assets/status.js");
+          return asked.map(([className, steps, day]) => statusOn(stepsOf({ localName: "td", className, dataset: { steps } }), day).status);
         }""",
         [address, asked],
     )
