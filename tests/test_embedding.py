@@ -4,7 +4,6 @@ import datetime
 import json
 import re
 from collections.abc import Iterator
-from html import unescape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -13,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 from directories import record, register
 from given import AS_OF, ROOT
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from selectolax.lexbor import LexborHTMLParser
 
 from generator import serving
@@ -25,6 +24,8 @@ from generator.pages.embedding import snippets
 
 SVG = "{http://www.w3.org/2000/svg}"
 LED = "certificates/iecq-h-exmpl-24-0012"
+STATEMENT = "certificates/iecq-vs-exmpl-26-0025"
+SIGNS = "A] (b) [*c*] `d` <e> & \\ \"f\" 'g'"
 ADDRESS = "https://directory.example/"
 
 
@@ -126,13 +127,37 @@ def test_names_are_text_and_long_ones_fit() -> None:
     assert [one.get("textLength") for one in picture.iter(f"{SVG}text")] == ["270", None, "270", None]
 
 
-def test_record_says_how_to_show_it(site: Path, catalogue: Catalogue) -> None:
+@pytest.fixture(scope="module")
+def shown(site: Path, browser: Browser) -> dict[str, list[str]]:
+    """What two records show to be copied, once somebody opens it; and the same under a title full of signs."""
+    with serving.server(site, 0) as server:
+        page, found = browser.new_page(), {}
+        for path in (LED, STATEMENT):
+            page.goto(f"http://127.0.0.1:{server.server_port}/{path}.html")
+            expect(page.locator(".embed pre")).to_have_count(0)
+            page.get_by_text("Show it on another site").click()
+            expect(page.locator(".embed pre")).to_have_count(2)
+            found[path] = page.locator(".embed pre").all_text_contents()
+        found[SIGNS] = page.evaluate(
+            """async (title) => {
+              const place = document.createElement("div");
+              place.dataset.title = title;
+              const { fill } = await import(new URL("../assets/snippets.js", location.href));
+              fill(place);
+              return [...place.querySelectorAll("pre")].map((one) => one.textContent);
+            }""",
+            SIGNS,
+        )
+        page.close()
+    return found
+
+
+def test_record_says_how_to_show_it(site: Path, shown: dict[str, list[str]], catalogue: Catalogue) -> None:
     """The page has what to copy: a picture in a link with whole addresses, and words that name no status."""
-    for entry in catalogue.entries:
-        page = LexborHTMLParser((site / f"certificates/{entry.slug}.html").read_text("utf-8"))
-        shown = [one.text() for one in page.css(".embed pre")]
-        assert shown == list(snippets(entry, catalogue.directory.info))
-        link = LexborHTMLParser(shown[0]).css_first("a")
+    for path in (LED, STATEMENT):
+        entry = next(one for one in catalogue.entries if path.endswith(one.slug))
+        assert shown[path] == list(snippets(entry, catalogue.directory.info))
+        link = LexborHTMLParser(shown[path][0]).css_first("a")
         picture = link.css_first("img")
         assert link.attributes == {"href": f"{ADDRESS}certificates/{entry.slug}.html"}
         assert picture.attributes["src"] == f"{ADDRESS}certificates/{entry.slug}.svg"
@@ -140,28 +165,34 @@ def test_record_says_how_to_show_it(site: Path, catalogue: Catalogue) -> None:
         said = picture.attributes["alt"]
         assert said == f"{words.KIND[entry.record.kind]} {entry.record.number}: check in the IECQ certificate directory"
         assert [word.word for word in words.STATUS.values() if word.word.lower() in said.lower().split()] == []
-        assert (
-            json.loads((site / f"certificates/{entry.slug}.json").read_text("utf-8"))["badge"]
-            == picture.attributes["src"]
-        )
+        assert json.loads((site / f"{path}.json").read_text("utf-8"))["badge"] == picture.attributes["src"]
 
 
-def test_docs_show_what_the_page_has(site: Path) -> None:
+def test_every_record_leads_to_its_picture(site: Path, catalogue: Catalogue) -> None:
+    """Without a script, too: a link to the picture, and one to how to show it."""
+    for entry in catalogue.entries:
+        page = LexborHTMLParser((site / f"certificates/{entry.slug}.html").read_text("utf-8"))
+        assert [link.attributes["href"] for link in page.css(".embed a")] == [f"{entry.slug}.svg", "../embedding.html"]
+        assert page.css_first(".embed").attributes["data-title"] == catalogue.directory.info.title
+
+
+def test_docs_show_what_the_page_has(shown: dict[str, list[str]]) -> None:
     """The two snippets of the guide are those of that record."""
     guide = (ROOT / "docs" / "embedding.md").read_text("utf-8")
-    page = LexborHTMLParser((site / f"{LED}.html").read_text("utf-8"))
-    for language, shown in zip(("html", "markdown"), page.css(".embed pre"), strict=True):
-        assert re.search(rf"^```{language}\n(.*)\n```$", guide, re.MULTILINE)[1] == shown.text()
+    for language, snippet in zip(("html", "markdown"), shown[LED], strict=True):
+        assert re.search(rf"^```{language}\n(.*)\n```$", guide, re.MULTILINE)[1] == snippet
 
 
-def test_markdown_cannot_be_broken_out_of() -> None:
-    """Brackets and the like in the title of a directory stand behind a backslash."""
-    found = catalogue_of(record())
-    info = found.directory.info.model_copy(update={"title": "A] (b) [*c*] `d` <e> & \\"})
-    html, markdown = snippets(found.entries[0], info)
-    assert "check in the A\\] (b) \\[\\*c\\*\\] \\`d\\` \\<e\\> \\& \\\\](" in markdown
+def test_markdown_cannot_be_broken_out_of(shown: dict[str, list[str]], catalogue: Catalogue) -> None:
+    """Brackets and the like in the title of a directory stand behind a backslash, signs of HTML are escaped; the browser
+    and the generator write the same."""
+    info = catalogue.directory.info.model_copy(update={"title": SIGNS})
+    entry = next(one for one in catalogue.entries if STATEMENT.endswith(one.slug))
+    html, markdown = shown[SIGNS]
+    assert [html, markdown] == list(snippets(entry, info))
+    assert "check in the A\\] (b) \\[\\*c\\*\\] \\`d\\` \\<e\\> \\& \\\\ \"f\" 'g'](" in markdown
     link = LexborHTMLParser(html).css_first("a > img")
-    assert link.attributes["alt"].endswith(info.title)
+    assert link.attributes["alt"].endswith(SIGNS)
 
 
 def test_whole_is_described_as_a_dataset(site: Path) -> None:
@@ -201,11 +232,11 @@ def foreign_page() -> Iterator[ThreadingHTTPServer]:
 
 
 def test_snippet_shows_the_picture_in_an_isolated_page(
-    site: Path, browser: Browser, foreign_page: ThreadingHTTPServer
+    site: Path, browser: Browser, foreign_page: ThreadingHTTPServer, shown: dict[str, list[str]]
 ) -> None:
     """In a page of another site, with a strict policy and isolation, the picture is shown in its size and the link leads
     to the record; nothing else is asked for."""
-    snippet = unescape(re.search(r"<pre[^>]*><code>(.*?)</code>", (site / f"{LED}.html").read_text("utf-8"))[1])
+    snippet = shown[LED][0]
     with serving.server(site, 0) as server:
         directory = f"http://localhost:{server.server_port}/"
         foreign_page.allowed = directory

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from jinja2 import Environment
 from markupsafe import Markup
 
+from generator.model.timeline import Step, as_text
 from generator.pages.catalogue import Catalogue, Entry
 from generator.pages.page import Draft, Page
 
@@ -68,7 +70,8 @@ class Listings:
         known, schemes, as_of = self._rows, self._catalogue.directory.schemes, self._catalogue.as_of
         for entry in entries:
             if entry.slug not in known:
-                known[entry.slug] = self._row(entry, schemes[entry.record.scheme], as_of)
+                scheme = schemes[entry.record.scheme]
+                known[entry.slug] = self._row(entry, scheme, ahead(entry.steps, as_of), as_of)
         return [known[entry.slug] for entry in entries]
 
     def render(self, template: str, **context: object) -> str:
@@ -162,6 +165,12 @@ class Listings:
         )
         alternate = self._as_json(listing.path) if listing.page == 1 else None
         return Page(listing.address, title + suffix, description, fragment, alternate=alternate, feed=context["feed"])
+
+
+def ahead(steps: tuple[Step, ...], as_of: date) -> str:
+    """The steps of a row that are ahead, as the browser reads them: until then the status holds that the row has.
+    Nobody reads a page on a day before that of its data."""
+    return as_text(tuple(step for step in steps if step.start > as_of))
 
 
 def pages_of(path: str, length: int) -> list[Listing]:

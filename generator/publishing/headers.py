@@ -76,7 +76,7 @@ DATA = Kind(
 FIXED = Kind(
     "fixed",
     "public, max-age=31536000, immutable",
-    ("assets/stylesheets/*", "pagefind/fragment/*", "pagefind/index/*", "search/parts/*"),
+    ("pagefind/fragment/*", "pagefind/index/*", "search/parts/*"),
 )
 """The name comes from the content: what stands at such an address never changes."""
 

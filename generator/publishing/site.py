@@ -16,7 +16,7 @@ from generator.pages.live import LiveLists
 from generator.pages.page import Bundle, Draft, Page, Unit
 from generator.publishing import headers, links
 from generator.publishing.handwritten import SHELL_PAGE
-from generator.publishing.mending import mended
+from generator.publishing.mending import lean, mended, style_sheets
 from generator.publishing.published import Written
 from generator.publishing.shell import Shell, text
 from generator.publishing.tree import Tree
@@ -30,10 +30,13 @@ _UNUSED = (
     "search.json",
     "assets/javascripts/",
     "assets/images/",
-    "assets/stylesheets/modern/",
+    "assets/stylesheets/",
 )
+_STYLE = "assets/directory.css"
+_SOURCE_MAP = re.compile(rb"\n?/\*# sourceMappingURL=[^*]*\*/\n?")
 _NO_HELP = ("index.html", "search.html", "404.html")
-_ONE_UP = re.compile(r'(href|src|action)="\.\./')
+_MANY = ("certificates", "holders")
+_ONE_UP = re.compile(r'(href|src|action)=("?)\.\./')
 
 
 class Site:
@@ -77,17 +80,23 @@ class Site:
             if path.startswith(_UNUSED) or path.endswith(".map"):
                 continue
             if not path.endswith(".html"):
-                self._tree.write(path, source)
+                self._tree.write(path, self._style() if path == _STYLE else source)
                 continue
             changed = self._doc_changes.get(path.removesuffix(".html") + ".md")
             without_lists = Shell(mended(source.decode()), path).fill(self._shared | {"changed": _changed(changed)})
             html = live.fill(without_lists, path)
-            html = html if "/" in path else _ONE_UP.sub(r'\1="', html)
+            html = html if "/" in path else _ONE_UP.sub(r"\1=\2", html)
             self._tree.write(path, html.encode())
             self._written[path] = html
             if path not in _NO_HELP:
                 questions[path] = without_lists
         return questions
+
+    def _style(self) -> bytes:
+        """One style sheet for all pages instead of three, to load and to name: Material's, as the frame has them, and
+        ours."""
+        names = (*style_sheets(self._handwritten[SHELL_PAGE].decode()), _STYLE)
+        return b"\n".join(_SOURCE_MAP.sub(b"", self._handwritten[name]) for name in names)
 
     def check_links(self, cache: Cache) -> None:
         """Raises DirectoryError when a handwritten page points to something that is not in the tree. What this build
@@ -137,7 +146,7 @@ class _Frame:
     """Puts pages into the page that MkDocs made for them."""
 
     def __init__(self, catalogue: Catalogue, html: str, shared: dict[str, str]) -> None:
-        shell = Shell(mended(html), "overrides/record.html")
+        shell = Shell(lean(mended(html)), "overrides/record.html")
         shell.require("title", "description", "address", "alternate", "content", "as_of", "next_update", "changed")
         self._base = catalogue.directory.info.address
         self._shell = shell.filled(shared)
@@ -153,13 +162,17 @@ class _Frame:
             "content": page.fragment,
             "changed": _changed(page.changed),
         }
-        html = self._shell.fill(values)
-        return (html if "/" in page.path else _at_the_root(html)).encode()
+        return _as_in(page.path.rpartition("/")[0], self._shell.fill(values)).encode()
 
 
-def _at_the_root(html: str) -> str:
-    """A page of the frame, whose links are those of a folder below the root, as one that lies there."""
-    return _ONE_UP.sub(r'\1="', html).replace('data-site=".."', 'data-site="."', 1)
+def _as_in(folder: str, html: str) -> str:
+    """A page of the frame, whose links are those of a folder below the root, as one that lies in this one. Where there
+    are many of a kind, the line ends of templates are left out, and the way from a list to records beside it."""
+    if not folder:
+        return _ONE_UP.sub(r"\1=\2", html).replace("data-site=..", "data-site=.", 1)
+    if folder in _MANY:
+        html = html.replace(">\n<", "><")
+    return html.replace('href="../certificates/', 'href="') if folder == "certificates" else html
 
 
 def _alternates(page: Page) -> Iterator[str]:
@@ -214,7 +227,7 @@ def _notice(catalogue: Catalogue) -> str:
     info = catalogue.directory.info
     if info.kind == "official":
         return text(f"{info.title}, operated by {info.operator}.")
-    link = f'<a href="{text(https(info.official_system))}" rel="noopener">{text(info.official_system)}</a>'
+    link = f'<a href="{text(https(info.official_system))}">{text(info.official_system)}</a>'
     invented = "Its holders, bodies and numbers are invented."
     return f"<strong>This is a demonstration.</strong> {invented} The official system is at {link}."
 

@@ -92,6 +92,9 @@ function cite() {
   document.getElementById("cited-status").textContent = CITED.status[period.status] + issueOf(period, CITED.issue);
 }
 
+// What another site can show is written when somebody asks for it; a host may leave the pictures out, and then nobody can.
+document.getElementById("embed")?.addEventListener("toggle", ({ target }) => import("./snippets.js").then(({ fill }) => fill(target)), { once: true });
+
 cite();
 const citation = document.getElementById("citation");
 const copy = document.getElementById("copy");

@@ -11,6 +11,7 @@ languages();
 
 const box = document.querySelector(".search-box");
 const input = box.elements.q;
+Object.assign(input, { autocomplete: "off", autocapitalize: "off", spellcheck: false, enterKeyHint: "search", maxLength: 200 });
 const isSearchPage = Boolean(document.getElementById("search"));
 
 /** What was typed stays with this page in the history, so that it is there again for whoever comes back. */

@@ -5,7 +5,7 @@ import { LANGUAGE, TEXTS } from "./words.js";
 // Where text of the site itself stands. No place that holds text of a record is among them.
 const PLACES = [
   ".skip", ".site-nav a", ".search-box *", "main h1", "main h2", ".eyebrow", ".facts dt", ".aside", ".aside a", ".crumbs a", ".history small", ".doors a",
-  ".doors small", ".matrix thead th:first-child", ".status > span", ".search-start p", ".search-start a", ".search-tools *", "#search-fold summary", "#stale",
+  ".doors small", ".matrix thead th:first-child", ".status > span", "b.status", ".search-start p", ".search-start a", ".search-tools *", "#search-fold summary",
   "#check > .lead", "#check > .lead strong", "#check-form > label", "#check-hint", "#check-drop label", "#check-form button",
   ".check-tools *", ".site-word", ".aside span", ".timeline figcaption span", "#on-day label", "#on-day button", "#copy", ".permalink",
   ".watch a", ".embed summary",

@@ -194,6 +194,7 @@ export const DATES = {
   tomorrow: "tomorrow",
   ahead: (days) => `in ${days.toLocaleString("en")} days`,
   ago: (days) => `${days.toLocaleString("en")} days ago`,
+  overdue: (day) => `This copy was due to be made again by ${day} (UTC). It may be out of date.`,
 };
 
 /** "2026-11-24" as "24 November 2026". */

@@ -64,6 +64,9 @@ CONTRAST = """
 """
 """The least contrast of each kind of mark on a page; every tone of the squares is tried."""
 
+SHAPE = '(one) => JSON.parse(getComputedStyle(one, \'::before\').content.match(/^"[^"]*"/)[0])'
+"""What the style sheet draws before a status."""
+
 
 @pytest.mark.parametrize("path", LISTS.values(), ids=LISTS.keys())
 def test_lists_fit_a_phone(context: BrowserContext, address: str, path: str) -> None:
@@ -100,9 +103,9 @@ def test_charts_say_what_they_show(page: Page, address: str, path: str) -> None:
     expect(by_status).to_be_visible()
     counted = dict(text.split("\n")[0].rsplit(" ", 1) for text in page.locator(".tally li").all_inner_texts())
     for status, number in counted.items():
-        word = status.split(" ", 1)[1]
-        expect(by_status.locator("desc")).to_contain_text(f"{word.lower()} {number}")
-        expect(by_status.locator("text", has_text=word)).to_have_text(status)
+        expect(by_status.locator("desc")).to_contain_text(f"{status.lower()} {number}")
+        drawn = page.locator(".tally .status", has_text=status).evaluate(SHAPE)
+        expect(by_status.locator("text", has_text=status)).to_have_text(f"{drawn} {status}")
     page.get_by_text("The numbers of both as a table").click()
     table = page.get_by_role("table").filter(has_text="First issued")
     rows = [[int(cell) for cell in row.split("\t")[1:]] for row in table.inner_text().split("\n")[1:]]

@@ -7,7 +7,8 @@ from given import AS_OF, ROOT
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from generator import build
-from generator.model.timeline import as_text, last_day, step_on, steps
+from generator.model.timeline import as_text, last_day, status_on, step_on, steps
+from generator.pages.listings import ahead
 
 LED = "certificates/iecq-h-exmpl-24-0012.html"
 SCREENSHOTS = ROOT / "build" / "screenshots"
@@ -138,11 +139,34 @@ def test_browser_and_generator_see_the_same_status(page: Page, address: str) -> 
     assert expected == answers
 
 
+def test_rows_of_lists_follow_from_fewer_steps(page: Page, address: str) -> None:
+    """They lack what was before the day of the data; from that day on the browser sees the same status in them."""
+    asked, expected = [], []
+    for record in build.check(ROOT / "data", AS_OF).directory.records.values():
+        found = steps(record)
+        days = {step.start + datetime.timedelta(days=shift) for step in found for shift in (-1, 0, 1)} | {AS_OF}
+        for day in sorted(day for day in days if day >= AS_OF):
+            now = step_on(found, day)
+            asked.append([status_on(record, AS_OF), ahead(found, AS_OF), str(day)])
+            expected.append(now.status if now else "not-yet-valid")
+    answers = page.evaluate(
+        """async ([base, asked]) => {
+          const { statusOn, stepsOf } = await import(base + "assets/status.js");
+          return asked.map(([className, steps, day]) => statusOn(stepsOf({ localName: "td", className, dataset: { steps } }), day).status);
+        }""",
+        [address, asked],
+    )
+    assert len(expected) > 300
+    assert expected == answers
+
+
 def test_lists_and_results_follow_the_day_of_reading(context: BrowserContext, address: str) -> None:
     """A record that expired after the build is not shown as current in any list or search result."""
     after = "2027-03-18T00:00:00+00:00"
     page = read_on(context, address, after, "holders/example-lumen-co-ltd.html")
-    expect(page.locator("tbody .status").first).to_have_text("○ Expired")
+    cell = page.locator("tbody td[data-steps]").first
+    expect(cell).to_have_text("Expired")
+    assert cell.evaluate("(one) => getComputedStyle(one, '::before').content").startswith('"○')
     expect(page.locator("[data-today]")).to_have_text("2027-03-18")
     page = read_on(context, address, after, "search.html?q=IECQ-H+EXMPL+24.0012")
     expect(

@@ -18,7 +18,7 @@ from generator.model.countries import COUNTRIES, country_name  # noqa: E402
 from generator.model.register import DirectoryInfo  # noqa: E402
 from generator.pages import words  # noqa: E402
 from generator.publishing.handwritten import MAKER, SHELL_PAGE, handwritten  # noqa: E402
-from generator.publishing.mending import mended  # noqa: E402
+from generator.publishing.mending import lean, mended  # noqa: E402
 from generator.publishing.shell import Shell, text  # noqa: E402
 
 _BLOCKS = {
@@ -78,8 +78,8 @@ def _frame(as_of: datetime.date) -> str:
     with tempfile.TemporaryDirectory() as scratch:
         made = handwritten(ROOT, Path(scratch) / "docs", info.address, MAKER, Cache(None))
         with made:
-            shell = Shell(mended(made.finish()[SHELL_PAGE].decode()), "overrides/record.html")
-    return shell.fill(_on_all_pages(info, as_of) | _BLOCKS).replace('="../', '="/')
+            shell = Shell(lean(mended(made.finish()[SHELL_PAGE].decode())), "overrides/record.html")
+    return shell.fill(_on_all_pages(info, as_of) | _BLOCKS).replace('="../', '="/').replace("=../", "=/")
 
 
 def _on_all_pages(info: DirectoryInfo, as_of: datetime.date) -> dict[str, str]:

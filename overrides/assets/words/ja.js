@@ -172,6 +172,7 @@ export const words = {
     tomorrow: "明日",
     ahead: (days) => `${number(days)} 日後`,
     ago: (days) => `${number(days)} 日前`,
+    overdue: (day) => `この複製は${day}（UTC）までに作り直される予定でした。内容が古くなっている可能性があります。`,
   },
   TEXTS: {
     "Skip to the content": "本文へ移動",

@@ -172,6 +172,7 @@ export const words = {
     tomorrow: "내일",
     ahead: (days) => `${number(days)}일 후`,
     ago: (days) => `${number(days)}일 전`,
+    overdue: (day) => `이 사본은 ${day}(UTC)까지 다시 만들어질 예정이었습니다. 내용이 최신이 아닐 수 있습니다.`,
   },
   TEXTS: {
     "Skip to the content": "본문으로 이동",

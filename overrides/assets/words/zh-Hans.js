@@ -172,6 +172,7 @@ export const words = {
     tomorrow: "明天",
     ahead: (days) => `${number(days)} 天后`,
     ago: (days) => `${number(days)} 天前`,
+    overdue: (day) => `本副本本应在${day}（UTC）前重新生成，内容可能已经过时。`,
   },
   TEXTS: {
     "Skip to the content": "跳到正文",

@@ -172,6 +172,7 @@ export const words = {
     tomorrow: "明天",
     ahead: (days) => `${number(days)} 天後`,
     ago: (days) => `${number(days)} 天前`,
+    overdue: (day) => `本副本原應於${day}（UTC）前重新產生，內容可能已經過時。`,
   },
   TEXTS: {
     "Skip to the content": "跳到主要內容",
