@@ -37,6 +37,11 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def terms(text: str) -> tuple[str, ...]:
+    """``new_terms`` of a text that comes again: a name, a scope."""
+    return new_terms(text)
+
+
+def new_terms(text: str) -> tuple[str, ...]:
     """What a text is found by: its words, words with an umlaut also as ``ue``, ``Micro-Tech`` also as ``microtech``,
     and every two neighbouring characters of East Asian writing."""
     folded = fold(text)

@@ -7,16 +7,17 @@ again.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import chain, groupby
 
 from generator.model import number as numbers
 from generator.pages.catalogue import Entry
-from generator.search.folding import terms
+from generator.search.folding import new_terms, terms
 
 LISTS = {"numbers": ("numbers",), "names": ("names", "places"), "scopes": ("scopes",)}
 """The lists, and the fields whose records stand in them apart."""
+_BETWEEN_TEXTS = " | "
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _LETTERS_TOGETHER, _SIGNS_TOGETHER = 16, 1024
 
@@ -85,27 +86,24 @@ def _names(entry: Entry) -> Iterable[str]:
     return chain(terms(holder.name), terms(holder.name_local or ""))
 
 
-def _places(entry: Entry) -> Iterator[str]:
+def _places(entry: Entry) -> list[str]:
     """Where the holder is, how others write its name, and the years by which people narrow down what they look for:
     that of the number and that of the issue in force."""
     site, local = entry.record.site, entry.record.holder.name_local
     address = site.address
-    for text in (address.city, address.region, address.postal_code, address.street, site.name):
-        if text:
-            yield from terms(text)
-    if local:
-        yield from _elsewhere(local)
+    texts = filter(None, (address.city, address.region, address.postal_code, address.street, site.name))
+    found = [*new_terms(_BETWEEN_TEXTS.join(texts)), *(_elsewhere(local) if local else ())]
     part = numbers.parts(entry.record.number)
     if part:
-        yield str(part.year)
-    yield str(entry.issue.issued.year)
+        found.append(str(part.year))
+    found.append(str(entry.issue.issued.year))
+    return found
 
 
-def _scopes(entry: Entry) -> Iterator[str]:
-    for field in ("scope", "at_this_location", "subject"):
-        text = getattr(entry.issue, field, None)
-        if text:
-            yield from terms(text)
+def _scopes(entry: Entry) -> Iterable[str]:
+    issue = entry.issue
+    texts = (getattr(issue, field, None) for field in ("scope", "at_this_location", "subject"))
+    return chain.from_iterable(terms(text) for text in texts if text)
 
 
 _TERMS = {"numbers": _number, "names": _names, "places": _places, "scopes": _scopes}

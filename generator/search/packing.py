@@ -13,10 +13,12 @@ from itertools import accumulate
 BLOCK_SIGNS = 16_384
 """A block is closed when it has so many signs; it is about a third of that on the wire."""
 
+_encoder = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 def compact(content: object) -> bytes:
     """JSON without blanks."""
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    return _encoder.encode(content).encode()
 
 
 class Packed:
