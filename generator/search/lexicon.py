@@ -7,8 +7,8 @@ again.
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, partial
 from itertools import chain, groupby
 
 from generator.model import number as numbers
@@ -26,20 +26,27 @@ Postings = tuple[list[str], list[int], list[int], list[str]]
 """Terms, sorted, and the records that each stands in: the first one, the last one, and the steps between: 3, 5, 12 is
 3, 12, ``,2,7``."""
 
+Elsewhere = dict[str, tuple[str, ...]]
+"""Local names, and what else they are found by."""
 
-def postings(entries: Sequence[Entry]) -> dict[str, dict[int, list[Postings]]]:
+
+def postings(entries: Sequence[Entry], elsewhere: Elsewhere) -> dict[str, dict[int, list[Postings]]]:
     """For each list the terms of some records, which are counted from 0, stretch by stretch: those of each field."""
+    terms_of = _TERMS | {"places": partial(_places, elsewhere)}
     found: dict[str, dict[int, list[Postings]]] = {}
     for name, fields in LISTS.items():
-        of_fields = [_of_stretches(entries, field) for field in fields]
+        of_fields = [
+            _of_stretches(entries, terms_of[field], _whole if name == "numbers" else _stretch) for field in fields
+        ]
         stretches = dict.fromkeys(chain.from_iterable(of_fields))
         found[name] = {one: [of.get(one, ([], [], [], [])) for of in of_fields] for one in stretches}
     return found
 
 
-def _of_stretches(entries: Sequence[Entry], field: str) -> dict[int, Postings]:
+def _of_stretches(
+    entries: Sequence[Entry], terms_of: Callable[[Entry], Iterable[str]], stretch_of: Callable[[str], int]
+) -> dict[int, Postings]:
     """The terms of a field, stretch by stretch."""
-    terms_of = _TERMS[field]
     first: dict[str, int] = {}
     last: dict[str, int] = {}
     steps: dict[str, str] = {}
@@ -51,10 +58,9 @@ def _of_stretches(entries: Sequence[Entry], field: str) -> dict[int, Postings]:
             elif known != position:
                 steps[term] += f",{position - known}"
             last[term] = position
-    stretches = groupby(sorted(first), _whole if field == "numbers" else _stretch)
+    stretches = ((stretch, list(those)) for stretch, those in groupby(sorted(first), stretch_of))
     return {
-        stretch: (those, *([of[term] for term in those] for of in (first, last, steps)))
-        for stretch, those in ((stretch, list(group)) for stretch, group in stretches)
+        stretch: (those, *([of[term] for term in those] for of in (first, last, steps))) for stretch, those in stretches
     }
 
 
@@ -86,13 +92,13 @@ def _names(entry: Entry) -> Iterable[str]:
     return chain(terms(holder.name), terms(holder.name_local or ""))
 
 
-def _places(entry: Entry) -> list[str]:
+def _places(elsewhere: Elsewhere, entry: Entry) -> list[str]:
     """Where the holder is, how others write its name, and the years by which people narrow down what they look for:
     that of the number and that of the issue in force."""
     site, local = entry.record.site, entry.record.holder.name_local
     address = site.address
     texts = filter(None, (address.city, address.region, address.postal_code, address.street, site.name))
-    found = [*new_terms(_BETWEEN_TEXTS.join(texts)), *(_elsewhere(local) if local else ())]
+    found = [*new_terms(_BETWEEN_TEXTS.join(texts)), *(elsewhere[local] if local else ())]
     part = numbers.parts(entry.record.number)
     if part:
         found.append(str(part.year))
@@ -106,7 +112,7 @@ def _scopes(entry: Entry) -> Iterable[str]:
     return chain.from_iterable(terms(text) for text in texts if text)
 
 
-_TERMS = {"numbers": _number, "names": _names, "places": _places, "scopes": _scopes}
+_TERMS = {"numbers": _number, "names": _names, "scopes": _scopes}
 
 
 @cache
@@ -117,11 +123,12 @@ def _ways() -> tuple:
     return OpenCC("t2s"), OpenCC("s2t")
 
 
-@lru_cache(maxsize=65536)
+def elsewhere(names: Iterable[str]) -> Elsewhere:
+    """What names are found by as people write them elsewhere: 光電 as 光电. It weighs less than a name as it stands."""
+    return {name: _elsewhere(name) if _CHINESE.search(name) else () for name in names}
+
+
 def _elsewhere(name: str) -> tuple[str, ...]:
-    """What a name is found by as people write it elsewhere: 光電 as 光电. It weighs less than the name as it stands."""
-    if not _CHINESE.search(name):
-        return ()
     written = set(terms(name))
     other = (term for way in _ways() for term in terms(way.convert(name)))
     return tuple(term for term in dict.fromkeys(other) if term not in written)

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.cache import pack, unpack
+from generator.cache import Cache, pack, unpack
 from generator.pages.catalogue import Catalogue, Entry, parts_of
 from generator.search import checking, lexicon
 from generator.search.cards import card
 from generator.search.columns import column
-from generator.search.pieces import Piece, piece
+from generator.search.pieces import Piece, kept, piece
 from generator.search.sheets import Shown
 from generator.search.table import row
 from generator.workers import Means, spread
@@ -38,18 +38,20 @@ def parts(catalogue: Catalogue, means: Means) -> list[Part]:
     missing = [at for at in range(len(runs)) if at not in packed]
 
     def make(at: int) -> bytes:
-        part = _part(runs[at], catalogue)
+        part = _part(runs[at], catalogue, cache)
         return cache.put(names[at], part) if names[at] else pack(part)
 
     packed.update(zip(missing, spread(make, missing, means, _WHAT), strict=True))
     return [unpack(packed.pop(at)) for at in range(len(runs))]
 
 
-def _part(entries: Sequence[Entry], catalogue: Catalogue) -> Part:
+def _part(entries: Sequence[Entry], catalogue: Catalogue, cache: Cache) -> Part:
+    local = sorted({name for entry in entries if (name := entry.record.holder.name_local)})
+    elsewhere = kept("elsewhere", "\n".join(local).encode(), lambda: lexicon.elsewhere(local), cache)
     columns = [*zip(*(row(entry, catalogue) for entry in entries), strict=True), map(checking.holder, entries)]
     terms = {
         name: {stretch: piece(those) for stretch, those in found.items()}
-        for name, found in lexicon.postings(entries).items()
+        for name, found in lexicon.postings(entries, elsewhere).items()
     }
     return Part(len(entries), piece([column(values) for values in columns]), piece(_shown(entries, catalogue)), terms)
 
