@@ -38,6 +38,7 @@ from generator.sampling import sample as sampling
 from generator.search import help as help_index
 from generator.search import records as search_records
 from generator.search.pagefind import pagefind
+from generator.search.texts import article
 from generator.workers import ALONE, Means
 
 
@@ -203,7 +204,8 @@ def build(request: Request, directory: Directory, means: Means = ALONE) -> Repor
         with report.step("pages"):
             site = Site(catalogue, tree, docs, history.last_changes(request.project / "docs"))
             site.write(units, means)
-            texts = site.write_handwritten(LiveLists(catalogue, listings))
+            handwritten_pages = site.write_handwritten(LiveLists(catalogue, listings))
+            texts = {path: article(html) for path, html in handwritten_pages.items()}
             tree.write(form.PATH, form.facts(directory))
             if "dumps" not in request.left_out:
                 _write_list_of_dumps(catalogue, tree, means.cache)

@@ -128,12 +128,16 @@ def test_another_day_is_another_site(project: Path) -> None:
 
 
 def test_unchanged_pages_are_the_same_files(project: Path) -> None:
-    """A change of one record writes its pages and lists; the page of another keeps its file, and time."""
-    other = project / "public/certificates/iecq-c-exmpl-24-0042.html"
-    before = other.stat()
+    """A change of one record writes its pages and lists; the page of another, and what searches texts, keep their files
+    and times."""
+    public = project / "public"
+    others = [public / "certificates/iecq-c-exmpl-24-0042.html", public / "search/help.json"]
+    others += (path for path in (public / "pagefind").rglob("*") if path.is_file())
+    assert len(others) > 100
+    before = [(one.stat().st_ino, one.stat().st_mtime_ns) for one in others]
     suspend(project)
     build(project, "public")
-    assert (before.st_ino, before.st_mtime_ns) == (other.stat().st_ino, other.stat().st_mtime_ns)
+    assert before == [(one.stat().st_ino, one.stat().st_mtime_ns) for one in others]
 
 
 def test_damaged_cache_is_no_cache(project: Path) -> None:

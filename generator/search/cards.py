@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from generator.model.countries import country_name
 from generator.model.timeline import as_text
 from generator.pages.catalogue import Catalogue, Entry
-from generator.search.packing import Packed, compact
+from generator.search.packing import compact
 
 CARDS_IN_A_PACK = 32
 _SCOPE_SHOWN = 700
 
 
-def packs(cards: Sequence[str], packed: Packed) -> list[str]:
-    """Pack the cards of all records in the order of the index; the names of the packs."""
+def packs(cards: Sequence[str]) -> list[bytes]:
+    """The cards of neighbouring records in packs."""
     starts = range(0, len(cards), CARDS_IN_A_PACK)
-    return [packed.add(f"[{','.join(cards[start : start + CARDS_IN_A_PACK])}]".encode()) for start in starts]
+    return [f"[{','.join(cards[start : start + CARDS_IN_A_PACK])}]".encode() for start in starts]
 
 
 def card(entry: Entry, catalogue: Catalogue) -> str:

@@ -11,21 +11,22 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from generator.pages.catalogue import Catalogue, Entry
+from generator.search.columns import Column, each, occurring
 from generator.search.packing import Packed, compact
+from generator.search.sheets import RECORDS_IN_A_SHEET, Sheet, alike, shortened
 
-RECORDS_IN_A_PART = 512
 HOLDERS_IN_A_PART = 512
 _DAY_0 = datetime.date(2000, 1, 1)
+
+Holder = tuple[str, str, str]
+"""Name, local name, and the language of that."""
 
 
 class Facts(NamedTuple):
     """What a line of a list is compared with."""
 
-    number: str
-    holder: tuple[str, str, str]
-    """Name, local name, and the language of that."""
     common: tuple[str | int, ...]
-    """What every list needs, as ``COMMON`` in assets/check/facts.js names it."""
+    """What every list needs, in the order of ``COMMON`` in assets/check/facts.js; the last, the holder, is apart."""
     place: tuple[str, ...]
     """Street and region."""
     scope: tuple[str, ...]
@@ -35,7 +36,7 @@ class Facts(NamedTuple):
 def facts(entry: Entry, catalogue: Catalogue) -> Facts:
     """The facts of one record."""
     record, issue = entry.record, entry.issue
-    holder, address = record.holder, record.site.address
+    address = record.site.address
     common = (
         record.site.name or "",
         entry.city,
@@ -49,12 +50,14 @@ def facts(entry: Entry, catalogue: Catalogue) -> Facts:
     )
     scope = getattr(issue, "scope", None) or getattr(issue, "subject", None) or ""
     return Facts(
-        record.number,
-        (holder.name, holder.name_local or "", holder.language or ""),
-        common,
-        (address.street, address.region or ""),
-        (scope, getattr(issue, "at_this_location", None) or ""),
+        common, (address.street, address.region or ""), (scope, getattr(issue, "at_this_location", None) or "")
     )
+
+
+def holder(entry: Entry) -> Holder:
+    """The holder of one record."""
+    named = entry.record.holder
+    return named.name, named.name_local or "", named.language or ""
 
 
 def _after(day: datetime.date, then: Iterable[tuple[datetime.date, str]]) -> str:
@@ -66,57 +69,52 @@ def _after(day: datetime.date, then: Iterable[tuple[datetime.date, str]]) -> str
     return ";".join(told)
 
 
-def listed(found: Sequence[Facts], packed: Packed) -> str:
+def listed(sheets: Sequence[Sheet], holders: Sequence[Column], packed: Packed) -> str:
     """Pack the facts of all records in the order of the index; the name of the list of their parts."""
-    records_of: dict[tuple[str, str, str], list[int]] = {}
-    for position, one in enumerate(found):
-        records_of.setdefault(one.holder, []).append(position)
-    holders = sorted(records_of)
-    place = {holder: at for at, holder in enumerate(holders)}
-    common = [(*one.common, place[one.holder]) for one in found]
-    names = [(*holder, *_steps(records_of[holder])) for holder in holders]
+    names = sorted(occurring(holders))
+    place = {name: at for at, name in enumerate(names)}
+    place_of_each = each(holders, place)
     return packed.add(
         compact(
             {
-                "recordsInAPart": RECORDS_IN_A_PART,
+                "recordsInAPart": RECORDS_IN_A_SHEET,
                 "holdersInAPart": HOLDERS_IN_A_PART,
-                "numbers": packed.add(compact(_shortened([one.number for one in found]))),
-                "common": _columns(common, packed),
-                "places": _columns([one.place for one in found], packed),
-                "scopes": _columns([one.scope for one in found], packed),
-                "holders": _rows(names, packed),
+                "numbers": packed.add(compact(_numbers(sheets))),
+                "common": _common(sheets, place_of_each, packed),
+                "places": [packed.add(sheet.places) for sheet in sheets],
+                "scopes": [packed.add(sheet.scopes) for sheet in sheets],
+                "holders": _holders(names, place_of_each, packed),
             }
         )
     )
 
 
-def _columns(rows: Sequence[tuple], packed: Packed) -> list[str]:
-    """Neighbouring rows as columns, a file for each so many of them."""
-    parts = (rows[start : start + RECORDS_IN_A_PART] for start in range(0, len(rows), RECORDS_IN_A_PART))
-    return [packed.add(compact([_column(column) for column in zip(*part, strict=True)])) for part in parts]
+def _common(sheets: Sequence[Sheet], holders: Sequence[int], packed: Packed) -> list[str]:
+    """What every list needs of each sheet; the place of the holder is the last column."""
+    starts = range(0, len(holders), RECORDS_IN_A_SHEET)
+    last = (holders[start : start + RECORDS_IN_A_SHEET] for start in starts)
+    return [
+        packed.add(sheet.common[:-1] + b"," + compact(alike(column)) + b"]")
+        for sheet, column in zip(sheets, last, strict=True)
+    ]
 
 
-def _column(values: Sequence[str | int]) -> list | str | int:
-    """A column; the value alone where it is the same in all rows."""
-    return values[0] if len(set(values)) == 1 else list(values)
-
-
-def _rows(rows: Sequence[tuple], packed: Packed) -> list[str]:
+def _holders(names: Sequence[Holder], place_of_each: Sequence[int], packed: Packed) -> list[str]:
+    """All holders, each with its records as the steps between them: ``3,5,12`` as ``3,2,7``."""
+    rows: list[list[str | int]] = [list(name) for name in names]
+    last = [0] * len(names)
+    for record, place in enumerate(place_of_each):
+        rows[place].append(record - last[place])
+        last[place] = record
     starts = range(0, len(rows), HOLDERS_IN_A_PART)
     return [packed.add(compact(rows[start : start + HOLDERS_IN_A_PART])) for start in starts]
 
 
-def _shortened(numbers: Iterable[str]) -> str:
-    """Each number as how many signs of the one before it begins with, as a letter, and the rest; a line for each."""
+def _numbers(sheets: Sequence[Sheet]) -> str:
+    """The numbers of all sheets, each as what differs from the one before it."""
     lines, before = [], ""
-    for number in numbers:
-        same = next((at for at, pair in enumerate(zip(before, number, strict=False)) if pair[0] != pair[1]), None)
-        same = min(len(before), len(number)) if same is None else same
-        lines.append(f"{chr(65 + same)}{number[same:]}")
-        before = number
+    for sheet in sheets:
+        lines.append(shortened(before, sheet.first))
+        lines += filter(None, [sheet.numbers])
+        before = sheet.last
     return "\n".join(lines)
-
-
-def _steps(positions: Sequence[int]) -> list[int]:
-    """``3,5,12`` as ``3,2,7``."""
-    return [position - before for before, position in zip([0, *positions], positions, strict=False)]

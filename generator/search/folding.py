@@ -19,26 +19,35 @@ _EAST_ASIAN = (
     "\u3005\u3040-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 )
 _RUN = re.compile(f"[{_EAST_ASIAN}]+")
-_WORD = re.compile(rf"[^\W_{_EAST_ASIAN}]+")
-_JOINED = re.compile(rf"[^\W_{_EAST_ASIAN}]+(?:[-‐'’.&/·][^\W_{_EAST_ASIAN}]+)+")
+_LETTER = rf"[^\W_{_EAST_ASIAN}]"
+_WORD = re.compile(f"{_LETTER}+")
+_JOINS = re.compile("[-‐'’.&/·]")
+_JOINED = re.compile(f"(?<!{_LETTER}){_LETTER}+(?:{_JOINS.pattern}{_LETTER}+)+")
+"""Looked for at the beginning of a word only: a text is long, and most words are not joined."""
 _BETWEEN_RUNS = re.compile(f"(?<=[{_EAST_ASIAN}])[\\s・·]+(?=[{_EAST_ASIAN}])")
 
 
 def fold(text: str) -> str:
     """Lower case, full width and accents set aside: ``Würth ＡＧ`` is ``wurth ag``. Voiced kana stay what they are."""
+    if text.isascii():
+        return text.lower()
     lowered = unicodedata.normalize("NFKC", text).lower().translate(_LETTERS).translate(_KANA)
-    if lowered.isascii():
-        return lowered
     return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", lowered)))
 
 
 @lru_cache(maxsize=65536)
 def terms(text: str) -> tuple[str, ...]:
+    """``new_terms`` of a text that comes again: a name, a scope."""
+    return new_terms(text)
+
+
+def new_terms(text: str) -> tuple[str, ...]:
     """What a text is found by: its words, words with an umlaut also as ``ue``, ``Micro-Tech`` also as ``microtech``,
     and every two neighbouring characters of East Asian writing."""
     folded = fold(text)
     found = _WORD.findall(folded)
-    found += [re.sub(r"[\W_]+", "", joined) for joined in _JOINED.findall(folded)]
+    if _JOINS.search(folded):
+        found += [re.sub(r"[\W_]+", "", joined) for joined in _JOINED.findall(folded)]
     if not text.isascii():
         lowered = unicodedata.normalize("NFKC", text).lower()
         german = lowered.translate(_GERMAN)

@@ -6,15 +6,19 @@ before an update notices that a part is gone and asks for the new list.
 
 import hashlib
 import json
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import accumulate
 
-BLOCK_BYTES = 16_384
-"""A block is closed when it has so many bytes; it is about a third of that on the wire."""
+BLOCK_SIGNS = 16_384
+"""A block is closed when it has so many signs; it is about a third of that on the wire."""
+
+_encoder = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def compact(content: object) -> bytes:
     """JSON without blanks."""
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    return _encoder.encode(content).encode()
 
 
 class Packed:
@@ -31,23 +35,18 @@ class Packed:
             raise AssertionError(f"two contents have the name {path}")
         return name
 
-    def blocks(self, entries: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
-        """Cut sorted entries, each a term and a line of JSON, into blocks: their first terms, and their names."""
+    def blocks(self, lines: Sequence[str]) -> dict[str, list[str]]:
+        """Cut lines of JSON, sorted by the term that each is or begins with, into blocks: their first terms, and their
+        names."""
         first: list[str] = []
         names: list[str] = []
-        lines: list[str] = []
-        size = 0
-        for term, line in entries:
-            if not lines:
-                first.append(term)
-            lines.append(line)
-            size += len(line)
-            if size >= BLOCK_BYTES:
-                names.append(self._block(lines))
-                lines, size = [], 0
-        if lines:
-            names.append(self._block(lines))
+        signs = list(accumulate(map(len, lines)))
+        start = 0
+        while start < len(lines):
+            before = signs[start - 1] if start else 0
+            end = bisect_left(signs, before + BLOCK_SIGNS, start) + 1
+            entry = json.loads(lines[start])
+            first.append(entry if isinstance(entry, str) else entry[0])
+            names.append(self.add(("[\n" + ",\n".join(lines[start:end]) + "\n]\n").encode()))
+            start = end
         return {"first": first, "names": names}
-
-    def _block(self, lines: list[str]) -> str:
-        return self.add(("[\n" + ",\n".join(lines) + "\n]\n").encode())

@@ -11,16 +11,18 @@ from pathlib import Path
 from generator.cache import Cache
 from generator.model.findings import DirectoryError
 from generator.program import Output, Program
+from generator.search.texts import article, without_counts
 
 FOLDERS = ("schemes", "bodies", "standards")
 _LISTS = "pre, .highlight, table, nav, .pager, .counts, .headerlink"
 
 
 def pagefind(handwritten: dict[str, str], site: Path, work: Path, cache: Cache) -> Output:
-    """The one run over all texts: those written by hand, and the pages of a site that stand in its folders."""
-    texts = {path: html.encode() for path, html in handwritten.items()}
+    """The one run over all texts: the articles written by hand, and the pages of a site that stand in its folders. It
+    is given what it reads and nothing else, so it runs only when that has changed."""
+    texts = {path: without_counts(html).encode() for path, html in handwritten.items()}
     for path in sorted(path for folder in FOLDERS for path in (site / folder).glob("*.html")):
-        texts[path.relative_to(site).as_posix()] = path.read_bytes()
+        texts[path.relative_to(site).as_posix()] = without_counts(article(path.read_text("utf-8"))).encode()
     said = (piece for item in texts.items() for piece in item)
     name = cache.name("texts", metadata.version("pagefind"), *said) if cache.is_kept else ""
     return Output(cache, name, lambda: _Pagefind(texts, work))

@@ -3,74 +3,41 @@
 Nothing here grows with what a visitor loads except that list, the table of facets and the length of what he asked for.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import accumulate, chain
-
-from generator.cache import Cache, pack, unpack
 from generator.model.countries import country_name, country_names
 from generator.pages import words
-from generator.pages.catalogue import Catalogue, Entry, parts_of
-from generator.search import checking, lexicon
-from generator.search.cards import CARDS_IN_A_PACK, card, packs
+from generator.pages.catalogue import Catalogue
+from generator.search import checking
+from generator.search.cards import CARDS_IN_A_PACK
 from generator.search.folding import terms
-from generator.search.lexicon import Postings
+from generator.search.lists import lists
 from generator.search.packing import Packed, compact
-from generator.search.table import Row, row, table
+from generator.search.parts import parts
+from generator.search.sheets import sheets
+from generator.search.table import Row, table
 from generator.search.trade import SCHEMES, SHORT
-from generator.workers import ALONE, Means, spread
-
-_WHAT = "Index of records, parts"
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What the search knows of some neighbouring records."""
-
-    rows: list[Row]
-    cards: list[str]
-    facts: list[checking.Facts]
-    postings: dict[str, Postings]
+from generator.workers import ALONE, Means
 
 
 def files(catalogue: Catalogue, means: Means = ALONE) -> dict[str, bytes]:
-    """Path to content of everything the search of records loads. What is known of records that have not changed is
+    """Path to content of everything the search of records loads. What follows from records that have not changed is
     taken from an earlier run."""
     packed = Packed()
-    runs = list(parts_of(catalogue.entries))
-    parts = [unpack(part) for part in spread(lambda run: _packed_part(run, catalogue, means.cache), runs, means, _WHAT)]
-    before = [0, *accumulate(len(part.rows) for part in parts)]
+    found = parts(catalogue, means)
+    records = [part.records for part in found]
+    *rows, holders = (
+        zip(*(part.columns.unpack() for part in found), strict=True) if found else [()] * (len(Row._fields) + 1)
+    )
+    shown = sheets(records, [part.shown for part in found], means.cache)
     index = {
         "records": len(catalogue.entries),
         "cardsInAPack": CARDS_IN_A_PACK,
         "register": packed.add(compact(_register(catalogue))),
-        **table(list(chain.from_iterable(part.rows for part in parts)), packed),
-        "cards": packs(list(chain.from_iterable(part.cards for part in parts)), packed),
-        "check": checking.listed(list(chain.from_iterable(part.facts for part in parts)), packed),
+        **table(sum(records), dict(zip(Row._fields, rows, strict=True)), packed),
+        "cards": [packed.add(pack) for sheet in shown for pack in sheet.cards],
+        "check": checking.listed(shown, holders, packed),
+        **lists(records, [part.terms for part in found], packed, means.cache),
     }
-    fields = {
-        field: lexicon.joined((at, part.postings[field]) for at, part in zip(before, parts, strict=False))
-        for field in lexicon.FIELDS
-    }
-    names = fields["names"], fields["places"]
-    index["numbers"] = lexicon.blocks([fields["numbers"]], packed)
-    index["names"] = lexicon.blocks(names, packed)
-    index["ends"] = lexicon.ends(set().union(*names), packed)
-    index["scopes"] = lexicon.blocks([fields["scopes"]], packed)
     return {"search/index.json": compact(index), **packed.files}
-
-
-def _packed_part(entries: Sequence[Entry], catalogue: Catalogue, cache: Cache) -> bytes:
-    made_of = catalogue.made_of(entries)
-    name = cache.name("search", made_of)
-    known = cache.packed(name) if made_of else None
-    if known is not None:
-        return known
-    rows = [row(entry, catalogue) for entry in entries]
-    cards = [card(entry, catalogue) for entry in entries]
-    facts = [checking.facts(entry, catalogue) for entry in entries]
-    part = Part(rows, cards, facts, lexicon.postings(entries))
-    return cache.put(name, part) if made_of else pack(part)
 
 
 def _register(catalogue: Catalogue) -> dict[str, list[dict] | dict]:
