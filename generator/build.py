@@ -6,13 +6,12 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from generator import drafts, rules
 from generator.cache import Cache
 from generator.changes import codes as change_codes
+from generator.changes import newly, trend
 from generator.changes import review as reviewing
-from generator.changes import trend
 from generator.changes.comparison import Comparison
 from generator.changes.decision import Decision
 from generator.exports import form, generations, well_known
@@ -84,19 +83,20 @@ def check(
 
 
 def review(
-    root: Path, base: str, head: str, as_of: datetime.date, decision: Decision | None, preview: str | None
+    root: Path,
+    base: str,
+    head: str,
+    as_of: datetime.date,
+    decision: Decision | None,
+    preview: str | None,
+    means: Means = ALONE,
 ) -> str:
-    """A change as its reviewer reads it, in Markdown, with what the check finds in the outcome of merging it."""
+    """A change as its reviewer reads it, in Markdown, with what the check newly finds in the outcome of merging it."""
     comparison = decision.comparison if decision else Comparison(Revisions.open(root, base, head), as_of)
     if comparison.revisions.conflicts:
         return "## This cannot be merged as it is\n\nMain has changed the same lines; bring the branch up to date.\n"
-    with TemporaryDirectory(prefix="certdir-") as scratch:
-        before, after = (Path(scratch) / name for name in ("before", "after"))
-        known = check(comparison.revisions.write_data(before, comparison.revisions.base), as_of)
-        checked = check(comparison.revisions.write_data(after, comparison.revisions.merged), as_of)
-    said = {(finding.place.path, finding.code, finding.message) for finding in known.findings}
-    new = [one for one in checked.findings if (one.place.path, one.code, one.message) not in said]
-    return reviewing.review(comparison, decision, checked.directory, new, preview)
+    directory, findings = newly.new_findings(comparison.revisions, as_of, means)
+    return reviewing.review(comparison, decision, directory, findings, preview)
 
 
 def explanations() -> dict[str, Explanation]:

@@ -40,6 +40,11 @@ def read(data: Path, paths: list[str], drafts: Drafts, means: Means) -> Iterator
     return map(unpack, spread(lambda part: _packed(data, part, drafts, means.cache), parts, means, _READING))
 
 
+def read_part(paths: list[str], contents: Drafts, cache: Cache) -> Outcome:
+    """What one part holds whose contents are at hand."""
+    return unpack(_packed(Path(), paths, contents, cache))
+
+
 def _packed(data: Path, paths: list[str], drafts: Drafts, cache: Cache) -> bytes:
     """The outcome of one part as it passes from one process to another: as it is kept, too."""
     outcome, contents = _contents(data, paths, drafts)
