@@ -26,8 +26,9 @@ from generator.pages.live import LiveLists
 from generator.progress import Progress, silent, told
 from generator.publishing.handwritten import MAKER, browser_lunr, handwritten
 from generator.publishing.mark import refuse_an_earlier_day
+from generator.publishing.ours import MARK
 from generator.publishing.site import Site
-from generator.publishing.tree import MARK, Tree
+from generator.publishing.tree import Tree
 from generator.reading import codes, files, history, loading
 from generator.reading.files import Drafts
 from generator.reading.revisions import Revisions
@@ -170,6 +171,8 @@ class Request:
     """The outputs that are not wanted, by name."""
     maker: str = MAKER
     """The program that makes the handwritten pages and the frame."""
+    is_lasting: bool = True
+    """The site has to survive a power cut; one that is only looked at need not."""
 
 
 def build(request: Request, directory: Directory, means: Means = ALONE) -> Report:
@@ -182,7 +185,7 @@ def build(request: Request, directory: Directory, means: Means = ALONE) -> Repor
     report = Report(records=len(directory.records), progress=means.progress)
     with report.step("history"):
         directory = loading.with_history(directory, request.data, means)
-    with Tree(request.out) as tree, ExitStack() as programs:
+    with Tree(request.out, request.is_lasting) as tree, ExitStack() as programs:
         report.tree, work = tree, tree.scratch
         if not request.day_is_meant:
             refuse_an_earlier_day(tree.target / MARK, request.as_of)

@@ -12,11 +12,13 @@ from click.testing import CliRunner
 from given import ROOT
 from repositories import append, git, propose
 
-from generator import build, cli
+from generator import build, cli, rules
 from generator.cache import Cache
 from generator.changes import newly
-from generator.model.findings import Finding
+from generator.model.findings import Finding, Severity
 from generator.reading.revisions import Revisions
+from generator.rules.compared import Compared
+from generator.rules.rule import DirectoryRule
 from generator.sampling.sample import DAY
 from generator.workers import Means
 
@@ -238,3 +240,11 @@ def test_nothing_else_is_read(repository: Path, tmp_path: Path) -> None:
         assert found == ()
         looked_at.append(len(directory.records))
     assert looked_at[0] == looked_at[1] < 20
+
+
+def test_every_rule_for_all_records_says_what_it_needs_of_each() -> None:
+    """By notes it is known which records a change concerns; what counts does not stand in the way of what compares."""
+    whole = [rule for rule in rules.RULES if isinstance(rule, DirectoryRule) and rule.needs_all]
+    assert [rule.explanation.code for rule in whole if rule.notes is None] == []
+    counting = [rule.explanation for rule in whole if not isinstance(rule.notes, Compared)]
+    assert {one.severity for one in counting} == {Severity.WARNING}
