@@ -6,13 +6,12 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from generator import drafts, rules
 from generator.cache import Cache
 from generator.changes import codes as change_codes
+from generator.changes import newly, trend
 from generator.changes import review as reviewing
-from generator.changes import trend
 from generator.changes.comparison import Comparison
 from generator.changes.decision import Decision
 from generator.exports import form, generations, well_known
@@ -27,8 +26,9 @@ from generator.pages.live import LiveLists
 from generator.progress import Progress, silent, told
 from generator.publishing.handwritten import MAKER, browser_lunr, handwritten
 from generator.publishing.mark import refuse_an_earlier_day
+from generator.publishing.ours import MARK
 from generator.publishing.site import Site
-from generator.publishing.tree import MARK, Tree
+from generator.publishing.tree import Tree
 from generator.reading import codes, files, history, loading
 from generator.reading.files import Drafts
 from generator.reading.revisions import Revisions
@@ -85,19 +85,20 @@ def check(
 
 
 def review(
-    root: Path, base: str, head: str, as_of: datetime.date, decision: Decision | None, preview: str | None
+    root: Path,
+    base: str,
+    head: str,
+    as_of: datetime.date,
+    decision: Decision | None,
+    preview: str | None,
+    means: Means = ALONE,
 ) -> str:
-    """A change as its reviewer reads it, in Markdown, with what the check finds in the outcome of merging it."""
+    """A change as its reviewer reads it, in Markdown, with what the check newly finds in the outcome of merging it."""
     comparison = decision.comparison if decision else Comparison(Revisions.open(root, base, head), as_of)
     if comparison.revisions.conflicts:
         return "## This cannot be merged as it is\n\nMain has changed the same lines; bring the branch up to date.\n"
-    with TemporaryDirectory(prefix="certdir-") as scratch:
-        before, after = (Path(scratch) / name for name in ("before", "after"))
-        known = check(comparison.revisions.write_data(before, comparison.revisions.base), as_of)
-        checked = check(comparison.revisions.write_data(after, comparison.revisions.merged), as_of)
-    said = {(finding.place.path, finding.code, finding.message) for finding in known.findings}
-    new = [one for one in checked.findings if (one.place.path, one.code, one.message) not in said]
-    return reviewing.review(comparison, decision, checked.directory, new, preview)
+    directory, findings = newly.new_findings(comparison.revisions, as_of, means)
+    return reviewing.review(comparison, decision, directory, findings, preview)
 
 
 def explanations() -> dict[str, Explanation]:
@@ -171,6 +172,8 @@ class Request:
     """The outputs that are not wanted, by name."""
     maker: str = MAKER
     """The program that makes the handwritten pages and the frame."""
+    is_lasting: bool = True
+    """The site has to survive a power cut; one that is only looked at need not."""
 
 
 def build(request: Request, directory: Directory, means: Means = ALONE) -> Report:
@@ -183,7 +186,7 @@ def build(request: Request, directory: Directory, means: Means = ALONE) -> Repor
     report = Report(records=len(directory.records), progress=means.progress)
     with report.step("history"):
         directory = loading.with_history(directory, request.data, means)
-    with Tree(request.out) as tree, ExitStack() as programs:
+    with Tree(request.out, request.is_lasting) as tree, ExitStack() as programs:
         report.tree, work = tree, tree.scratch
         if not request.day_is_meant:
             refuse_an_earlier_day(tree.target / MARK, request.as_of)

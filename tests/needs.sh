@@ -8,6 +8,7 @@ PATH=$PATH:/usr/sbin:/usr/local/sbin
 missing=""
 for tool in curl git jq unzip nginx caddy; do command -v "$tool" >/dev/null || missing="$missing $tool"; done
 "$bin/playwright" --version >/dev/null 2>&1 || missing="$missing libatomic1"
+[ "$(uname)" != Linux ] || command -v strace >/dev/null || missing="$missing strace"
 command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || missing="$missing chromium"
 [ -n "$missing" ] || exit 0
 

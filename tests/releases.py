@@ -1,7 +1,7 @@
 """Two small releases to publish one over the other, and a disk that becomes full while one is.
 
-Run as a program it fills a disk: in a mount namespace of its own with a small file system in memory, or, where none may be
-mounted, with a limit on the size of a file. It prints what became of each build.
+Run as a program it publishes a release, or fills a disk: in a mount namespace of its own with a small file system in memory,
+or, where none may be mounted, with a limit on the size of a file. Then it prints what became of each build.
 """
 
 import hashlib
@@ -14,7 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from generator.model.findings import DirectoryError
-from generator.publishing.tree import MARK, Tree
+from generator.publishing.ours import MARK
+from generator.publishing.tree import Tree
 
 FILES = 300
 SIZES = 20
@@ -34,9 +35,9 @@ def release(name: str) -> dict[str, bytes]:
 RELEASES = {"old": release("old"), "new": release("new")}
 
 
-def publish(target: Path, files: dict[str, bytes]) -> None:
+def publish(target: Path, files: dict[str, bytes], is_lasting: bool = False) -> None:
     """Build and publish these files."""
-    with Tree(target) as tree:
+    with Tree(target, is_lasting) as tree:
         for path, content in files.items():
             tree.write(path, content)
         tree.publish()
@@ -49,8 +50,13 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def digest(folder: Path) -> str:
     """One hash over the names and the bytes of all files below a folder."""
+    return digest_of(contents(folder))
+
+
+def digest_of(files: dict[str, bytes]) -> str:
+    """The hash of a folder with these files."""
     total = hashlib.sha256()
-    for path, content in sorted(contents(folder).items()):
+    for path, content in sorted(files.items()):
         total.update(f"{path}\0{len(content)}\0".encode() + content)
     return total.hexdigest()
 
@@ -96,8 +102,20 @@ def _mount(where: Path, options: str) -> None:
     subprocess.run(["mount", "-t", "tmpfs", "-o", options, "none", where], check=True)
 
 
+def _publish_or_say_why_not(target: Path, name: str) -> None:
+    try:
+        publish(target, RELEASES[name], is_lasting=True)
+    except DirectoryError as error:
+        sys.exit(f"{error.message}\n{error.hint}")
+
+
 if __name__ == "__main__":
-    folder, means = Path(sys.argv[1]), sys.argv[2]
-    if means == "mount":
-        _mount(folder, "size=64m")
-    print(json.dumps(fill(folder, means == "mount")))
+    match sys.argv[1:]:
+        case ["fill", folder, means]:
+            if means == "mount":
+                _mount(Path(folder), "size=64m")
+            print(json.dumps(fill(Path(folder), means == "mount")))
+        case ["publish", folder, name]:
+            _publish_or_say_why_not(Path(folder), name)
+        case ["digest", folder]:
+            print(digest(Path(folder)))

@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -14,12 +15,13 @@ from pathlib import Path
 
 import pytest
 from given import AS_OF, ROOT
-from releases import RELEASES, SIZES, contents, digest, publish
+from releases import RELEASES, SIZES, contents, digest, digest_of, publish
 
 from generator.model.findings import DirectoryError
-from generator.publishing import lock, swapping
+from generator.publishing import lasting, lock, swapping
+from generator.publishing.ours import MARK
 from generator.publishing.published import Written
-from generator.publishing.tree import MARK, Tree
+from generator.publishing.tree import Tree
 
 CERTDIR = str(Path(sys.executable).with_name("certdir"))
 KILLS = 200
@@ -199,7 +201,7 @@ def disk() -> tuple[tuple[str, ...], str]:
 def test_full_disk(tmp_path: Path, disk: tuple[tuple[str, ...], str]) -> None:
     """With too little room, be it for one file or for all but one, the old site stays, whole, and it is said."""
     prefix, means = disk
-    command = [*prefix, sys.executable, str(ROOT / "tests" / "releases.py"), str(tmp_path), means]
+    command = [*prefix, sys.executable, str(ROOT / "tests" / "releases.py"), "fill", str(tmp_path), means]
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
@@ -390,6 +392,65 @@ def test_refused_targets(tmp_path: Path) -> None:
     assert refused(Path("/proc")).hint
     assert contents(tmp_path) == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "link", "others"]
+
+
+def test_a_volume_is_built_into_a_folder_in_it(tmp_path: Path, disk: tuple[tuple[str, ...], str]) -> None:
+    """A folder that is mounted, as a volume of a container is, is refused before anything is made, with the way out;
+    what is built there is seen, release after release, by whoever has the same volume at another place."""
+    prefix, means = disk
+    if means != "mount":
+        pytest.skip("nothing may be mounted here")
+    for name in ("volume", "public", "served"):
+        (tmp_path / name).mkdir()
+    script = """
+        mount --bind "$0/volume" "$0/public" && mount --bind "$0/volume" "$0/served" || exit 9
+        "$1" releases.py publish "$0/public" old
+        for release in old new; do "$1" releases.py publish "$0/public/site" $release; "$1" releases.py digest "$0/served/site"; done
+        ls -A "$0/served"
+    """
+    done = subprocess.run(
+        [*prefix, "sh", "-c", script, str(tmp_path), sys.executable],
+        cwd=ROOT / "tests",
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    public = tmp_path / "public"
+    assert done.stderr == (
+        f"{public} is a mount point, and nothing can take its place\n"
+        f"build into a folder in it, and let that be served: --out {public}/site\n"
+    )
+    whole = [digest_of(RELEASES[name]) for name in ("old", "new")]
+    assert done.stdout.split() == [*whole, ".site.manifest", "site"]
+
+
+@pytest.mark.skipif(not shutil.which("strace"), reason="what a program asks of the system can be seen by strace alone")
+def test_on_the_disk_before_it_takes_its_place(target: Path) -> None:
+    """The power may go at any moment: all that was written is on the disk before the swap, and the swap before the old
+    site is removed."""
+    calls = target.parent.parent / f"{target.parent.name}.calls"
+    command = [sys.executable, str(ROOT / "tests" / "releases.py"), "publish", str(target), "new"]
+    watched = "openat,write,syncfs,sync,fsync,renameat2,rename,unlink,unlinkat,rmdir"
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    subprocess.run(["strace", "-y", "-o", str(calls), "-e", f"trace={watched}", *command], env=environment, check=True)
+    own = re.compile(rf"{re.escape(str(target.parent))}/\.public\.build-\d+")
+    said = [own.sub("OWN", line) for line in calls.read_text("utf-8", "replace").splitlines()]
+    (synced,) = [at for at, line in enumerate(said) if line.startswith("syncfs(") and "<OWN>" in line]
+    (swapped,) = [at for at, line in enumerate(said) if line.startswith("renameat2(") and "RENAME_EXCHANGE" in line]
+    (named,) = [at for at, line in enumerate(said) if line.startswith("fsync(") and f"<{target.parent}>" in line]
+    written = [at for at, line in enumerate(said) if line.startswith("write(") and "<OWN/" in line]
+    removed = [at for at, line in enumerate(said) if line.startswith("unlink") and "OWN/site" in line]
+    assert len(written) > 100
+    assert len(removed) > 100
+    assert max(written) < synced < swapped < named < min(removed)
+
+
+def test_where_one_file_system_cannot_be_written_out_all_are(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A system without that call has an older one, which waits for all disks."""
+    monkeypatch.setattr(lasting, "syncfs", None)
+    publish(target, RELEASES["new"], is_lasting=True)
+    assert contents(target) == RELEASES["new"]
 
 
 def test_file_where_a_published_folder_was(target: Path) -> None:

@@ -108,7 +108,7 @@ def serve(data: Path, out: Path, search: bool, port: int) -> None:
 
     def again() -> None:
         try:
-            _build(work.Request(Path.cwd(), data, out, today(), search, day_is_meant=False), means)
+            _build(work.Request(Path.cwd(), data, out, today(), search, day_is_meant=False, is_lasting=False), means)
         except Busy as error:
             click.echo(f"{error.message}; waiting for it", err=True)
             wait_until_free(error.path)

@@ -2,6 +2,7 @@
 
 import datetime
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -9,8 +10,9 @@ import click
 from generator import build as work
 from generator import showing
 from generator.changes.decision import Decision, decide
-from generator.commands import options
+from generator.commands import options, progress
 from generator.commands.options import FINDINGS, FINE, Fault, Misuse, guarded
+from generator.workers import Means
 
 
 class _Account(click.ParamType):
@@ -87,6 +89,7 @@ def _sentence(decision: Decision, actor: int) -> str:
 @_approver
 @click.option("--preview", metavar="URL", help="Where the pages of the change can be looked at.")
 @options.as_of
+@options.means
 @guarded
 def review(
     repository: Path,
@@ -96,11 +99,14 @@ def review(
     approvers: tuple[int, ...],
     preview: str | None,
     as_of: datetime.date,
+    means: Means,
 ) -> None:
     """Print a change as its reviewer has to see it, in Markdown, the most serious first."""
     day = as_of
     decision = decide(repository, base, head, actor, approvers, day) if actor else None
-    click.echo(work.review(repository, base, head, day, decision, preview), nl=False)
+    with progress.shown() as told:
+        shown = work.review(repository, base, head, day, decision, preview, replace(means, progress=told))
+    click.echo(shown, nl=False)
 
 
 COMMANDS = (authorize, review)

@@ -37,6 +37,26 @@ def bring_back(target: Path, aside: Path) -> None:
         aside.rename(target)
 
 
+def is_mount(folder: Path) -> bool:
+    """Whether something is mounted at a folder, be it another view of the same disk, as volumes of containers are."""
+    return folder.is_mount() or (folder.is_dir() and _mount_of(folder) != _mount_of(folder.parent))
+
+
+def _mount_of(folder: Path) -> str:
+    """What Linux calls the mount a folder lies in; nothing where that cannot be asked."""
+    try:
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    except OSError:
+        return ""
+    try:
+        about = Path(f"/proc/self/fdinfo/{handle}").read_text("ascii")
+    except OSError:
+        return ""
+    finally:
+        os.close(handle)
+    return next((line for line in about.splitlines() if line.startswith("mnt_id:")), "")
+
+
 def _exchange(one: Path, other: Path) -> bool:
     """Whether the kernel and the file system could swap the two names; raises OSError when it failed otherwise."""
     if renameat2 is None:

@@ -10,14 +10,11 @@ from pathlib import Path
 
 from generator.model.findings import DirectoryError
 from generator.program import NO_ROOM
-from generator.publishing import lock, swapping
+from generator.publishing import lasting, lock, swapping
+from generator.publishing.ours import ELSEWHERE, refuse_what_is_not_ours
 from generator.publishing.published import FILE_MODE, Bundles, Published, Written, as_list, digest_of
 
-MARK = "build.json"
-"""Every published folder holds this file; a folder without it is not ours, and is not replaced."""
-
 _FOLDER_MODE = 0o755
-_ELSEWHERE = "name another folder with --out"
 
 
 class Tree:
@@ -27,10 +24,12 @@ class Tree:
     back to that one and given to ``register`` there; ``write`` and ``keep`` do both for a process alone.
     """
 
-    def __init__(self, target: Path) -> None:
+    def __init__(self, target: Path, is_lasting: bool = True) -> None:
+        """With ``is_lasting`` a site is on the disk before it takes its place, and survives a power cut."""
         self.target = Path(os.path.abspath(target))
+        self._is_lasting = is_lasting
         if not self.target.name:
-            raise DirectoryError(f"{target} cannot be replaced as a whole", _ELSEWHERE)
+            raise DirectoryError(f"{target} cannot be replaced as a whole", ELSEWHERE)
         self._own = self._beside(f"build-{os.getpid()}")
         self.folder = self._own / "site"
         self.scratch = self._own / "work"
@@ -48,7 +47,7 @@ class Tree:
 
     def __enter__(self) -> "Tree":
         if self.target.parent.exists() and not self.target.parent.is_dir():
-            raise DirectoryError(f"{self.target.parent} is not a folder", _ELSEWHERE)
+            raise DirectoryError(f"{self.target.parent} is not a folder", ELSEWHERE)
         try:
             self.target.parent.mkdir(parents=True, exist_ok=True)
             self._lock.take(str(self.target))
@@ -57,7 +56,7 @@ class Tree:
             raise self._fault(str(self._beside("lock")), error) from None
         try:
             self._tidy_up_after_a_crash()
-            self._refuse_what_is_not_ours()
+            refuse_what_is_not_ours(self.target)
             self._published = Published(self.target, self._list)
             self._make_own_folders()
         except BaseException:
@@ -84,22 +83,6 @@ class Tree:
     def _discard(self, folder: Path) -> None:
         swapping.bring_back(self.target, folder / "old")
         shutil.rmtree(folder, ignore_errors=True)
-
-    def _refuse_what_is_not_ours(self) -> None:
-        target = self.target
-        if target.is_symlink() or (target.exists() and not target.is_dir()):
-            raise DirectoryError(f"{target} is not a folder", _ELSEWHERE)
-        if target.is_mount():
-            raise DirectoryError(f"{target} is a mount point and cannot be swapped", "name a folder in it with --out")
-        if not target.exists():
-            return
-        if not os.access(target, os.R_OK | os.W_OK | os.X_OK):
-            raise DirectoryError(f"{target} may not be written to", _ELSEWHERE)
-        if any(target.iterdir()) and not (target / MARK).is_file():
-            raise DirectoryError(
-                f"{target} holds files that are not a published directory",
-                f"empty it yourself, or {_ELSEWHERE}",
-            )
 
     def _make_own_folders(self) -> None:
         try:
@@ -232,15 +215,19 @@ class Tree:
         list_ = self._own / "manifest"
         try:
             list_.write_bytes(as_list((self._files[path] for path in self.paths), self._bundles))
+            if self._is_lasting:
+                lasting.write_out(self._own)
             self._list.unlink(missing_ok=True)
             swapping.swap(self.folder, self.target, self._own / "old")
         except OSError as error:
             raise self._fault(str(self.target), error) from None
+        if self._is_lasting:  # the old site goes only when nothing can bring its name back
+            lasting.write_out_names(self.target.parent)
         with suppress(OSError):  # what is published needs no list
             list_.replace(self._list)
 
     def _fault(self, path: str, error: OSError) -> DirectoryError:
-        hint = "make room there, or name another folder with --out" if error.errno in NO_ROOM else _ELSEWHERE
+        hint = "make room there, or name another folder with --out" if error.errno in NO_ROOM else ELSEWHERE
         return DirectoryError(f"{path} cannot be written: {error.strerror}; {self.target} is as it was", hint)
 
 

@@ -19,16 +19,17 @@ _KNOWN = re.compile(
 )
 
 
-Drafts = Mapping[str, bytes | None]
-"""What files would hold if a change were made, by path; None: the file would be gone."""
-
-
 @dataclass(frozen=True, slots=True)
 class Content:
     """The bytes of a file; ``is_program`` when somebody may run it."""
 
     raw: bytes
     is_program: bool
+
+
+Drafts = Mapping[str, bytes | Content | Refusal | None]
+"""What files hold instead of what lies there, by path: bytes of a plain file, or with its rights, or why it cannot be
+read. None: the file is gone."""
 
 
 def listing(data: Path, with_records: bool = True) -> tuple[list[str], list[str]]:
@@ -63,12 +64,14 @@ def is_known(path: str) -> bool:
 def read(data: Path, path: str, drafts: Drafts | None = None) -> Content:
     """The content of one file, or its draft. Raises Refusal when it is no regular file or too large, before reading."""
     if drafts and (draft := drafts.get(path)) is not None:
-        return Content(draft, False)
+        if isinstance(draft, Refusal):
+            raise draft
+        return Content(draft, False) if isinstance(draft, bytes) else draft
     try:
         handle = os.open(f"{data}/{path.removeprefix('data/')}", os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     except OSError as error:
         if error.errno == errno.ELOOP:
-            raise Refusal("Y101", 1, 1, "this is a link, not a file", "put the file itself here") from None
+            raise link() from None
         message = f"the file cannot be read: {error.strerror}"
         raise Refusal("Y101", 1, 1, message, "make it a regular file that you may read") from None
     try:
@@ -80,3 +83,8 @@ def read(data: Path, path: str, drafts: Drafts | None = None) -> Content:
         return Content(os.read(handle, MOST_BYTES), bool(about.st_mode & 0o111))
     finally:
         os.close(handle)
+
+
+def link() -> Refusal:
+    """Why what a link leads to is not read."""
+    return Refusal("Y101", 1, 1, "this is a link, not a file", "put the file itself here")

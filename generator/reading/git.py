@@ -1,6 +1,5 @@
 """Git, asked by its own program: revisions, and what they hold."""
 
-import os
 import subprocess
 from pathlib import Path
 
@@ -14,7 +13,6 @@ def ask(
     hint: str,
     feed: bytes | None = None,
     fine: tuple[int, ...] = (0,),
-    environment: dict[str, str] | None = None,
 ) -> bytes:
     """What git prints. Raises DirectoryError with ``otherwise`` and ``hint`` when it ends with another code than the
     fine ones, or is not there."""
@@ -24,7 +22,6 @@ def ask(
             capture_output=True,
             input=feed,
             check=False,
-            env=os.environ | environment if environment else None,
         )
     except FileNotFoundError:
         raise DirectoryError("git is not installed", "install it; without git there is nothing to compare") from None

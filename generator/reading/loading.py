@@ -1,6 +1,7 @@
 """The folder ``data/`` becomes a Directory; what is wrong becomes problems, all of them, never the first only."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -32,8 +33,23 @@ def read_directory(data: Path, drafts: files.Drafts | None = None, means: Means 
     known, strays = files.listing(data)
     gone = {path for path, draft in drafts.items() if draft is None}
     wanted = sorted({*known, *drafts} - gone)
-    reading = _read(data, wanted, strays, drafts, means)
-    if not any(path.startswith(f"{files.RECORDS}/") for path in wanted):
+    return _not_empty(_read(data, wanted, strays, drafts, means), wanted)
+
+
+def read_whole(contents: files.Drafts, means: Means = ALONE) -> Reading:
+    """Read a directory that lies in no folder, from the contents of all its files."""
+    return _not_empty(read_contents(contents, means), contents)
+
+
+def read_contents(contents: files.Drafts, means: Means = ALONE) -> Reading:
+    """Read files that lie in no folder, from their contents."""
+    known = sorted(filter(files.is_known, contents))
+    strays = sorted(path for path in contents if not files.is_known(path))
+    return _read(Path(), known, strays, contents, means)
+
+
+def _not_empty(reading: Reading, paths: Iterable[str]) -> Reading:
+    if not any(files.is_known(path) and path.startswith(f"{files.RECORDS}/") for path in paths):
         hint = "bring the folder back from an earlier commit, or add the first record"
         reading.findings.append(Finding(Place(files.RECORDS), "Y100", "there are no records here", hint))
     return reading
@@ -117,7 +133,7 @@ def with_history(directory: Directory, data: Path, means: Means = ALONE) -> Dire
     )
 
 
-def located(problems: list[Problem], data: Path, drafts: files.Drafts) -> list[Finding]:
+def located(problems: Iterable[Problem], data: Path, drafts: files.Drafts) -> list[Finding]:
     """Problems with their line and column, looked up in the files again, each file once."""
     found: list[Finding] = []
     by_path: dict[str, list[Problem]] = defaultdict(list)

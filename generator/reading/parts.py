@@ -42,6 +42,11 @@ def read(data: Path, paths: list[str], drafts: Drafts, means: Means) -> Iterator
     return (unpack(packed.pop(0)) for _ in range(len(packed)))
 
 
+def read_part(paths: list[str], contents: Drafts, cache: Cache) -> Outcome:
+    """What one part holds whose contents are at hand."""
+    return unpack(_packed(Path(), paths, contents, cache))
+
+
 def _packed(data: Path, paths: list[str], drafts: Drafts, cache: Cache) -> bytes:
     """The outcome of one part as it passes from one process to another: as it is kept, too."""
     outcome, contents = _contents(data, paths, drafts)

@@ -96,15 +96,6 @@ class Revisions:
         names = {f"{self.base}:{path}": path for path in paths}
         return {names[name]: raw for name, raw in git.contents(self.root, list(names), characters.MOST_BYTES).items()}
 
-    def write_data(self, folder: Path, tree: str) -> Path:
-        """Put ``data/`` of a tree below a new folder; the folder ``data`` itself is returned."""
-        folder.mkdir()
-        index = {"GIT_INDEX_FILE": str(folder / "index")}
-        self._ask("read-tree", tree, environment=index)
-        names = self._ask("ls-files", "-z", "--", "data", environment=index)
-        self._ask("checkout-index", "-z", "--stdin", f"--prefix={folder}/", feed=names, environment=index)
-        return folder / "data"
-
     def uncommitted(self) -> int:
         """How many files in the folder differ from what is committed, when the head is checked out there."""
         if git.commit_of(self.root, "HEAD") != self.head:
@@ -117,9 +108,9 @@ class Revisions:
         said = self._ask("log", form, f"{self.base}..{self.head}").decode("utf-8", "replace")
         return [line.strip() for line in said.splitlines() if line.strip()]
 
-    def _ask(self, *arguments: str, feed: bytes | None = None, environment: dict[str, str] | None = None) -> bytes:
+    def _ask(self, *arguments: str) -> bytes:
         said = {"otherwise": "git could not compare the revisions", "hint": "run it in the repository's root"}
-        return git.ask(self.root, *arguments, feed=feed, environment=environment, **said)
+        return git.ask(self.root, *arguments, **said)
 
 
 def fact(path: str, raw: bytes | None) -> Fact | None:
