@@ -6,21 +6,21 @@ typing error in its first half is found there. A stretch of the alphabet is put 
 in it, and kept by what they say and where they stand; so a word more or less costs its own stretch of its own list.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate, chain
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from generator.cache import Cache
 from generator.search.lexicon import LISTS, Postings
 from generator.search.packing import Packed
-from generator.search.pieces import Piece, kept
+from generator.search.pieces import content, digest, kept
 
 _SHORTEST_END = 4
 _FEW = 32
 _APART = "],["
 
-Placed = tuple[int, Piece]
-"""The terms of one part in one stretch, and how many records stand before the part."""
+Stretches = Mapping[int, bytes]
+"""Of one part, for each stretch the piece with the terms in it."""
 
 
 class Stretch(NamedTuple):
@@ -32,14 +32,14 @@ class Stretch(NamedTuple):
 
 
 def lists(
-    records: Sequence[int], terms: Sequence[Mapping[str, Mapping[int, Piece]]], packed: Packed, cache: Cache
+    records: Sequence[int], terms: Sequence[Mapping[str, Stretches]], packed: Packed, cache: Cache
 ) -> dict[str, dict[str, list[str]]]:
     """Pack all lists of all parts: how many records each has, and the terms of each list by their stretch."""
     before = [0, *accumulate(records)]
-    found: dict[str, list[Stretch]] = {}
-    for name in LISTS:
-        of_list = [(at, of_part[name]) for at, of_part in zip(before, terms, strict=False)]
-        found[name] = [_kept(name, those, cache) for those in _stretches(of_list)]
+    found = {
+        name: list(_joined_stretches(name, list(zip(before, (one[name] for one in terms), strict=False)), cache))
+        for name in LISTS
+    }
     ends = sorted(_split(one.ends for one in found["names"]))
     return {
         "numbers": packed.blocks(_split(one.lines for one in found["numbers"])),
@@ -49,23 +49,26 @@ def lists(
     }
 
 
-def _stretches(parts: Sequence[tuple[int, Mapping[int, Piece]]]) -> list[list[list[Placed]]]:
-    """What there is in each stretch, in the order of the alphabet. Few parts are put together faster in one go."""
-    all_ = sorted(set().union(*(those for _, those in parts)))
-    placed = [[(before, those[stretch]) for before, those in parts if stretch in those] for stretch in all_]
-    return [placed] if len(parts) < _FEW else [[one] for one in placed]
+def _joined_stretches(name: str, parts: Sequence[tuple[int, Stretches]], cache: Cache) -> Iterator[Stretch]:
+    """A list in the order of the alphabet. Few parts are put together faster in one go."""
+    all_ = sorted(set().union(*(of_part for _, of_part in parts)))
+    for those in [all_] if len(parts) < _FEW else [[one] for one in all_]:
+        made_of = b"".join(
+            [
+                before.to_bytes(8) + digest(of_part[stretch])
+                for stretch in those
+                for before, of_part in parts
+                if stretch in of_part
+            ]
+        )
+        yield kept(f"terms of {name}", made_of, lambda those=those: _joined(LISTS[name], those, parts), cache)
 
 
-def _kept(name: str, stretches: Sequence[Sequence[Placed]], cache: Cache) -> Stretch:
-    made_of = b"".join([before.to_bytes(8) + piece.digest for before, piece in chain.from_iterable(stretches)])
-    return kept(f"terms of {name}", made_of, lambda: _joined(LISTS[name], stretches), cache)
-
-
-def _joined(fields: Sequence[str], stretches: Iterable[Sequence[Placed]]) -> Stretch:
+def _joined(fields: Sequence[str], stretches: Iterable[int], all_parts: Sequence[tuple[int, Stretches]]) -> Stretch:
     lines: list[str] = []
     ends: list[str] = []
     for stretch in stretches:
-        parts = [(before, piece.unpack()) for before, piece in stretch]
+        parts = [(before, content(of_part[stretch])) for before, of_part in all_parts if stretch in of_part]
         records = [_records((before, part[at]) for before, part in parts) for at in range(len(fields))]
         known = sorted(set().union(*records))
         of_fields = zip(*([of.get(term, "") for term in known] for of in records), strict=True)

@@ -8,7 +8,7 @@ from generator.pages.catalogue import Catalogue, Entry, parts_of
 from generator.search import checking, lexicon
 from generator.search.cards import card
 from generator.search.columns import column
-from generator.search.pieces import Piece, kept, piece
+from generator.search.pieces import kept, piece
 from generator.search.sheets import Shown
 from generator.search.table import row
 from generator.workers import Means, spread
@@ -21,12 +21,13 @@ class Part:
     """Some neighbouring records."""
 
     records: int
-    columns: Piece
-    """What all records are counted, sorted and grouped by: a column for each field of a row, and one of holders."""
-    shown: Piece
-    """What is shown of one of them, or compared with it: ``Shown``."""
-    terms: dict[str, dict[int, Piece]]
-    """For each list of terms, stretch by stretch of the alphabet, the records that they stand in."""
+    columns: bytes
+    """A piece: what all records are counted, sorted and grouped by; a column for each field of a row, and one of
+    holders."""
+    shown: bytes
+    """A piece: what is shown of one of them, or compared with it, as ``Shown``."""
+    terms: dict[str, dict[int, bytes]]
+    """For each list of terms, stretch by stretch of the alphabet, a piece: the records that they stand in."""
 
 
 def parts(catalogue: Catalogue, means: Means) -> list[Part]:

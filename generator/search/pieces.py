@@ -1,28 +1,31 @@
-"""A piece of what is known, packed: who puts pieces together tells each by its hash, and unpacks only what is new."""
+"""Pieces of what is known, packed, each behind a hash of itself: who puts them together unpacks only what is new.
+
+They are plain bytes, as there are many: objects that hold others would be looked through by Python again and again.
+"""
 
 from collections.abc import Callable
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from generator.cache import Cache, hashed, pack, unpack
 
+_HASH_BYTES = len(hashed())
 Made = TypeVar("Made")
 
 
-class Piece(NamedTuple):
-    """Something packed, with a hash of it."""
-
-    digest: bytes
-    packed: bytes
-
-    def unpack(self) -> object:
-        """What was packed."""
-        return unpack(self.packed)
-
-
-def piece(value: object) -> Piece:
+def piece(value: object) -> bytes:
     """A value, packed."""
     packed = pack(value)
-    return Piece(hashed(packed), packed)
+    return hashed(packed) + packed
+
+
+def digest(piece: bytes) -> bytes:
+    """The hash of a piece."""
+    return piece[:_HASH_BYTES]
+
+
+def content(piece: bytes) -> object:
+    """The value that was packed."""
+    return unpack(piece[_HASH_BYTES:])
 
 
 def kept(what: str, made_of: bytes, make: Callable[[], Made], cache: Cache) -> Made:

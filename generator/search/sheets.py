@@ -12,7 +12,7 @@ from typing import NamedTuple
 from generator.cache import Cache
 from generator.search.cards import packs
 from generator.search.packing import compact
-from generator.search.pieces import Piece, kept
+from generator.search.pieces import content, digest, kept
 
 RECORDS_IN_A_SHEET = 512
 """So many records share a file of facts; packs of cards fill it without a rest."""
@@ -45,11 +45,11 @@ Slice = tuple[int, int, int]
 """Which of the parts, and from where in it to where."""
 
 
-def sheets(records: Sequence[int], shown: Sequence[Piece], cache: Cache) -> list[Sheet]:
+def sheets(records: Sequence[int], shown: Sequence[bytes], cache: Cache) -> list[Sheet]:
     """The sheets of all parts: how many records each has, and what is shown of them."""
     found = []
     for slices in _cut(records):
-        made_of = b"".join([shown[at].digest + start.to_bytes(8) + stop.to_bytes(8) for at, start, stop in slices])
+        made_of = b"".join([digest(shown[at]) + start.to_bytes(8) + stop.to_bytes(8) for at, start, stop in slices])
         found.append(kept("sheet", made_of, lambda slices=slices: _sheet(slices, shown), cache))
     return found
 
@@ -63,8 +63,8 @@ def _cut(records: Sequence[int]) -> Iterator[list[Slice]]:
         yield [(at, max(start - before[at], 0), min(stop - before[at], records[at])) for at in parts]
 
 
-def _sheet(slices: Sequence[Slice], pieces: Sequence[Piece]) -> Sheet:
-    parts = [(pieces[at].unpack(), slice(start, stop)) for at, start, stop in slices]
+def _sheet(slices: Sequence[Slice], pieces: Sequence[bytes]) -> Sheet:
+    parts = [(content(pieces[at]), slice(start, stop)) for at, start, stop in slices]
     cards, numbers = ([one for shown, those in parts for one in shown[field][those]] for field in (0, 1))
     columns = (
         zip(*([column[those] for column in shown[field]] for shown, those in parts), strict=True) for field in (2, 3, 4)
