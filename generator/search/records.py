@@ -3,10 +3,6 @@
 Nothing here grows with what a visitor loads except that list, the table of facets and the length of what he asked for.
 """
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from generator.model.countries import country_name, country_names
 from generator.pages import words
 from generator.pages.catalogue import Catalogue
@@ -26,24 +22,6 @@ from generator.workers import ALONE, Means
 def files(catalogue: Catalogue, means: Means = ALONE) -> dict[str, bytes]:
     """Path to content of everything the search of records loads. What follows from records that have not changed is
     taken from an earlier run."""
-    with _collecting_nothing():
-        return _files(catalogue, means)
-
-
-@contextmanager
-def _collecting_nothing() -> Iterator[None]:
-    """Nothing here refers to itself in a circle. Looking for such things would go through all records in memory, time
-    and again, and cost more than what one changed record needs."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def _files(catalogue: Catalogue, means: Means) -> dict[str, bytes]:
     packed = Packed()
     found = parts(catalogue, means)
     records = [part.records for part in found]
