@@ -11,7 +11,7 @@ from generator.model.names import name_slug
 from generator.model.number import slug
 from generator.model.record import Holder
 from generator.model.register import CertificationBody
-from generator.model.timeline import Status, Step, as_text
+from generator.model.timeline import Status, as_text
 from generator.pages import periods, words
 from generator.pages.catalogue import sites_of
 from generator.pages.compiling import Environment
@@ -43,17 +43,11 @@ def make() -> Environment:
     return environment
 
 
-def badge(status: Status, steps: tuple[Step, ...] = ()) -> Markup:
-    """A status as word, shape and colour; with its steps, so that the browser can look it up for its own day."""
-    data = f' data-steps="{as_text(steps)}"' if steps else ""
-    return Markup(f'<span class="status status--{status.value}"{data}>{_BADGES[status]}</span>')
-
-
-# Put together without escaping: days, and words of ours. Badges stand on every row of every list.
-_BADGES = {
-    status: f'<span aria-hidden="true">{word.shape}</span> <span>{word.word}</span>'
-    for status, word in words.STATUS.items()
-}
+def badge(status: Status) -> Markup:
+    """A status as word, shape and colour."""
+    word = words.STATUS[status]
+    shape = f'<span aria-hidden="true">{word.shape}</span> <span>{word.word}</span>'
+    return Markup(f'<span class="status status--{status.value}">{shape}</span>')
 
 
 def named(thing: Holder | CertificationBody) -> Markup:

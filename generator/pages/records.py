@@ -10,7 +10,6 @@ from generator.model.record import Issue, VerificationStatement
 from generator.model.timeline import Status, lapsed_since
 from generator.pages import words
 from generator.pages.catalogue import Catalogue, Entry
-from generator.pages.embedding import shown, snippets
 from generator.pages.linked_data import linked_data
 from generator.pages.page import Draft, Page
 from generator.pages.periods import cited, periods
@@ -78,7 +77,7 @@ class RecordPages:
             permalink=permalink,
             reported_at=f" at {changed.commit[:12]}" if changed else "",
             qr=self._codes.picture(permalink),
-            snippets=[] if "badges" in catalogue.left_out else [shown(one) for one in snippets(entry, directory.info)],
+            has_badge="badges" not in catalogue.left_out,
             data=linked_data(entry, body, directory.info, catalogue.as_of),
             **self._history(entry),
         )

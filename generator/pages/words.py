@@ -52,8 +52,6 @@ LANGUAGES = ("en", "zh-Hans", "zh-Hant", "ja", "ko")
 """Those in which search and status are told; overrides/assets/language.js offers the same."""
 BADGE_SIZE = (320, 96)
 """Width and height of the picture that other sites show."""
-BADGE_SHOWN = (280, 84)
-"""The same as it is to be copied: between the margins of a narrow phone nothing of it is cut off."""
 BODY_STATUS = {"accepted": "Accepted", "suspended": "Acceptance suspended", "ended": "Acceptance ended"}
 
 

@@ -1,11 +1,11 @@
-// What a holder puts on a page of its own to lead to its record: a picture inside a link, as HTML and as Markdown. The same as
-// generator/pages/embedding.py says it.
+// What a holder puts on a page of its own to lead to its record: a picture inside a link, as HTML and as Markdown.
+// It needs no script and works from any site.
 
 import { create } from "./element.js";
 
-const SIZE = 'width="280" height="84"'; // as generator/pages/words.py has it
+const SIZE = 'width="280" height="84"'; // the picture is 320 by 96; between the margins of a narrow phone nothing of this is cut off
 
-/** Write both below what is said about them. */
+/** Write both below what is said about them. The words in place of the picture name no status: who copies them keeps them for years. */
 export function fill(place) {
   const { url, name } = JSON.parse(document.querySelector("script[type='application/ld+json']").textContent);
   const picture = url.replace(/html$/, "svg");
