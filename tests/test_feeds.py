@@ -300,7 +300,7 @@ def test_calendars_hold_what_is_ahead(site: Path, calendars: dict[str, bytes]) -
     assert max(days.values()) <= AS_OF + datetime.timedelta(days=AHEAD_DAYS)
     listed = (site / "certificates" / "expiring-180.html").read_text("utf-8")
     soon = {slug for slug, day in days.items() if day <= AS_OF + datetime.timedelta(days=180)}
-    assert soon == set(re.findall(r'<a href="\.\./certificates/(iecq-[a-z0-9-]+)\.html">IECQ', listed))
+    assert soon == set(re.findall(r'<a href="(iecq-[a-z0-9-]+)\.html">IECQ', listed))
 
 
 @pytest.mark.parametrize("text", [HOSTILE, "字" * 60, "a" * 75, "a" * 76, "é" * 38, "🙂" * 40, ""])
