@@ -37,9 +37,7 @@ def read(data: Path, paths: list[str], drafts: Drafts, means: Means) -> Iterator
     parts = list(cut(paths))
     if means.jobs < 2 and not means.cache.is_kept:
         return spread(lambda part: _taken(*_contents(data, part, drafts)), parts, means, _READING)
-    # All of them before the first is unpacked: what comes and goes while files are read leaves no holes in memory so.
-    packed = list(spread(lambda part: _packed(data, part, drafts, means.cache), parts, means, _READING))
-    return (unpack(packed.pop(0)) for _ in range(len(packed)))
+    return map(unpack, spread(lambda part: _packed(data, part, drafts, means.cache), parts, means, _READING))
 
 
 def read_part(paths: list[str], contents: Drafts, cache: Cache) -> Outcome:
