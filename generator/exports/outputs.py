@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fnmatch import translate
 from functools import partial
 
-from generator.pages.page import Draft, Unit
+from generator.pages.page import Bundle, Draft, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +66,15 @@ def is_left_out(path: str, left_out: Collection[str]) -> bool:
 
 
 def kept(units: Iterable[Unit], left_out: Collection[str]) -> Iterator[Unit]:
-    """The units without the drafts that are not to be made."""
+    """The units without the drafts that are not to be made. A bundle stays one: what is left out is part of what it is
+    made of."""
     for unit in units:
-        yield partial(_kept, unit, left_out) if left_out else unit
+        if not left_out:
+            yield unit
+        elif isinstance(unit, Bundle):
+            yield Bundle(unit.made_of, partial(_kept, unit.drafts, left_out))
+        else:
+            yield partial(_kept, unit, left_out)
 
 
 def _kept(unit: Unit, left_out: Collection[str]) -> Iterator[Draft]:
