@@ -100,7 +100,7 @@ def test_killed_at_any_moment(target: Path, way: str) -> None:
     assert left > KILLS // 4
     publish(target, RELEASES["new"])
     assert contents(target) == RELEASES["new"]
-    assert beside(target) == {".public.manifest"}
+    assert beside(target) == {".public.former", ".public.manifest"}
 
 
 def publish_nothing(target: Path) -> None:
@@ -133,7 +133,7 @@ def test_certdir_killed_at_any_moment(project: Path) -> None:
     done = certdir(*command[1:], "2026-11-25", cwd=project)
     assert done.returncode == 0, done.stderr
     assert whole[digest(out)] == "2026-11-25"
-    assert {name for name in beside(out) if name.startswith(".public")} == {".public.manifest"}
+    assert {name for name in beside(out) if name.startswith(".public")} == {".public.former", ".public.manifest"}
 
 
 def test_worker_left_behind_does_not_hold_the_folder(target: Path) -> None:
@@ -211,7 +211,7 @@ def test_full_disk(tmp_path: Path, disk: tuple[tuple[str, ...], str]) -> None:
     for row in rows:
         assert row["release"] == ("old" if row["said"] else "new")
         assert not row["said"] or (reason in row["said"] and "make room there" in row["said"])
-        assert row["left"] == [".public.manifest"]
+        assert row["left"] == ([".public.manifest"] if row["said"] else [".public.former", ".public.manifest"])
         assert row["next"]
     assert len([row for row in rows if row["said"]]) >= SIZES // 2
     assert not rows[-1]["said"]
@@ -325,6 +325,74 @@ def test_a_bundle_is_kept_whole_or_not_at_all(target: Path) -> None:
         assert [path for path in files if tree.keep(path, "same")] == ["one.html", "two.html"]
 
 
+def test_former_site_is_begun_with(target: Path) -> None:
+    """What is the same in the site before the last one is there already; what differs is new, and nothing is written to
+    the published files or to copies of them."""
+    kept = target.parent / "kept"
+    for name in ("new", "old", "new"):
+        shutil.rmtree(kept, ignore_errors=True)
+        shutil.copytree(target, kept, copy_function=os.link)
+        before, former = contents(kept), target.with_name(".public.former")
+        folder = former.stat().st_ino if former.exists() else None
+        publish(target, RELEASES[name])
+        assert contents(target) == RELEASES[name]
+        assert contents(kept) == before == contents(former)
+        assert folder in (None, target.stat().st_ino)
+    inode = (target / "same/0/0.html").stat().st_ino
+    assert {(folder / "same/0/0.html").stat().st_ino for folder in (kept, former)} == {inode}
+
+
+def test_former_site_is_not_believed(target: Path) -> None:
+    """Whatever became of the former site, the next one is as it should be, and what a link in it leads to is left alone."""
+    former, outside = target.with_name(".public.former"), target.parent / "outside"
+    outside.mkdir()
+    (outside / "0.html").write_bytes(b"somebody's")
+
+    def replaced(make: Callable[[], object]) -> None:
+        shutil.rmtree(former)
+        make()
+
+    damages = (
+        lambda: shutil.rmtree(former),
+        lambda: (former / "same/0/0.html").write_bytes(b"written over"),
+        lambda: replaced_file(former / "same/0/0.html"),
+        lambda: (former / "same/stray.html").write_bytes(b"stray"),
+        lambda: (former / "strays").mkdir(),
+        lambda: shutil.move(former / "same", former / "other"),
+        lambda: replaced_by_link(former / "same/0", outside),
+        lambda: replaced_by_link(former / "same/0/0.html", outside / "0.html"),
+        lambda: os.mkfifo(former / "pipe"),
+        lambda: replaced(lambda: former.symlink_to(outside)),
+        lambda: replaced(lambda: former.write_bytes(b"a file")),
+        lambda: replaced(former.mkdir),
+        lambda: shutil.rmtree(target),
+    )
+    for at, damage in enumerate(damages):
+        for name in ("old", "new"):
+            publish(target, RELEASES[name])
+        damage()
+        name = ("old", "new")[at % 2]
+        publish(target, RELEASES[name])
+        assert contents(target) == RELEASES[name], at
+        folders = {path.relative_to(target).as_posix() for path in target.rglob("*") if path.is_dir()}
+        assert folders == {str(up) for path in RELEASES[name] for up in Path(path).parents} - {"."}, at
+        assert contents(outside) == {"0.html": b"somebody's"}
+
+
+def replaced_file(path: Path) -> None:
+    """Another file with other bytes of the same length, and with the time of the one that was there."""
+    about = path.stat()
+    path.unlink()
+    path.write_bytes(b"x" * about.st_size)
+    os.utime(path, ns=(about.st_atime_ns, about.st_mtime_ns))
+
+
+def replaced_by_link(path: Path, to: Path) -> None:
+    """A link where a file or a folder was."""
+    shutil.rmtree(path) if path.is_dir() else path.unlink()
+    path.symlink_to(to)
+
+
 @pytest.mark.parametrize("mask", ["0077", "0002"])
 def test_everybody_may_read_what_is_published(tmp_path: Path, mask: str) -> None:
     """Files are 644 and folders 755, whatever the umask; one that is not is written anew."""
@@ -358,7 +426,7 @@ def test_two_builds_at_once(target: Path) -> None:
     assert contents(target) == {MARK: b"{}"}
     lock.wait_until_free(error.path)
     publish(target, RELEASES["new"])
-    assert beside(target) == {".public.manifest"}
+    assert beside(target) == {".public.former", ".public.manifest"}
 
 
 def test_certdir_says_who_builds(project: Path) -> None:
@@ -422,13 +490,13 @@ def test_a_volume_is_built_into_a_folder_in_it(tmp_path: Path, disk: tuple[tuple
         f"build into a folder in it, and let that be served: --out {public}/site\n"
     )
     whole = [digest_of(RELEASES[name]) for name in ("old", "new")]
-    assert done.stdout.split() == [*whole, ".site.manifest", "site"]
+    assert done.stdout.split() == [*whole, ".site.former", ".site.manifest", "site"]
 
 
 @pytest.mark.skipif(not shutil.which("strace"), reason="what a program asks of the system can be seen by strace alone")
 def test_on_the_disk_before_it_takes_its_place(target: Path) -> None:
-    """The power may go at any moment: all that was written is on the disk before the swap, and the swap before the old
-    site is removed."""
+    """The power may go at any moment: all that was written is on the disk before the swap, and the swap before a later
+    build may change the old site, which is kept."""
     calls = target.parent.parent / f"{target.parent.name}.calls"
     command = [sys.executable, str(ROOT / "tests" / "releases.py"), "publish", str(target), "new"]
     watched = "openat,write,syncfs,sync,fsync,renameat2,rename,unlink,unlinkat,rmdir"
@@ -440,10 +508,11 @@ def test_on_the_disk_before_it_takes_its_place(target: Path) -> None:
     (swapped,) = [at for at, line in enumerate(said) if line.startswith("renameat2(") and "RENAME_EXCHANGE" in line]
     (named,) = [at for at, line in enumerate(said) if line.startswith("fsync(") and f"<{target.parent}>" in line]
     written = [at for at, line in enumerate(said) if line.startswith("write(") and "<OWN/" in line]
-    removed = [at for at, line in enumerate(said) if line.startswith("unlink") and "OWN/site" in line]
+    (kept,) = [at for at, line in enumerate(said) if line.startswith("rename(") and ".public.former" in line.split()[1]]
+    removed = [line for line in said if line.startswith(("unlink", "rmdir")) and "OWN/site" in line]
     assert len(written) > 100
-    assert len(removed) > 100
-    assert max(written) < synced < swapped < named < min(removed)
+    assert max(written) < synced < swapped < named < kept
+    assert removed == []
 
 
 def test_where_one_file_system_cannot_be_written_out_all_are(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,8 +34,8 @@ class Published:
 
     def __init__(self, folder: Path, list_: Path) -> None:
         self._folder = str(folder)
-        self._is_there = folder.is_dir()
-        self._known, self._bundles = _read(list_) if self._is_there else ({}, {})
+        self.is_there = folder.is_dir()
+        self._known, self._bundles = _read(list_) if self.is_there else ({}, {})
 
     def known(self, path: str) -> Written | None:
         """What was written down of a file, be it still the same or not."""
@@ -46,21 +46,18 @@ class Published:
         found = [self._known.get(path) for path in self._bundles.get(name, ())]
         return found if all(found) else []
 
-    def are_as_written(self, files: Iterable[Written]) -> bool:
-        """Whether each of these has the size, time and rights that were written down."""
-        return all(map(self._is_as_written, files))
-
-    def _is_as_written(self, known: Written) -> bool:
+    def as_written(self, known: Written) -> os.stat_result | None:
+        """The published file if it has the size, time and rights that were written down."""
         try:
             found = os.lstat(f"{self._folder}/{known.path}")
         except OSError:
-            return False
+            return None
         there = found.st_mode, found.st_size, found.st_mtime_ns
-        return there == (stat.S_IFREG | FILE_MODE, known.size, known.mtime_ns)
+        return found if there == (stat.S_IFREG | FILE_MODE, known.size, known.mtime_ns) else None
 
-    def mtime_of(self, path: str, size: int, digest: str) -> int | None:
-        """When the published file with this content was written; None when there is none with this content."""
-        if not self._is_there:
+    def with_content(self, path: str, size: int, digest: str) -> os.stat_result | None:
+        """The published file at a path if it has this content."""
+        if not self.is_there:
             return None
         at = f"{self._folder}/{path}"
         try:
@@ -74,7 +71,7 @@ class Published:
                 now = digest_of(Path(at).read_bytes())
         except OSError:
             return None
-        return found.st_mtime_ns if now == digest else None
+        return found if now == digest else None
 
 
 def digest_of(content: bytes) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from generator.model.findings import DirectoryError
 from generator.program import NO_ROOM
 from generator.publishing import lasting, lock, swapping
+from generator.publishing.former import Former, remove
 from generator.publishing.ours import ELSEWHERE, refuse_what_is_not_ours
 from generator.publishing.published import FILE_MODE, Bundles, Published, Written, as_list, digest_of
 
@@ -36,6 +37,7 @@ class Tree:
         """For what is needed while building; it goes when the tree goes."""
         self._lock = lock.Lock(self._beside("lock"))
         self._list = self._beside("manifest")
+        self._kept = self._beside("former")
         self._maker = os.getpid()
         self._files: dict[str, Written] = {}
         self._bundles: Bundles = {}
@@ -86,8 +88,11 @@ class Tree:
 
     def _make_own_folders(self) -> None:
         try:
-            for folder in (self._own, self.folder, self.scratch):
-                folder.mkdir()
+            self._own.mkdir()
+            self.scratch.mkdir()
+            if not self._published.is_there:
+                remove(self._kept)
+            self._former = Former(self.folder, self._kept)
             self.folder.chmod(_FOLDER_MODE)
         except OSError as error:
             raise self._fault(str(self._own), error) from None
@@ -108,11 +113,12 @@ class Tree:
         """Link all files that were published together under a name, without noting it, if none of them has been
         touched since; whether they could be. If not, none of them is here."""
         known = self._published.bundle(name)
-        if not known or not self._published.are_as_written(known):
+        found = [self._published.as_written(written) for written in known]
+        if not known or not all(found):
             return False
         try:
-            for done, written in enumerate(known):
-                if not self._link(written.path):
+            for done, (written, file) in enumerate(zip(known, found, strict=True)):
+                if not self._link(written.path, file):
                     for one in known[:done]:
                         os.unlink(f"{self.folder}/{one.path}")
                     return False
@@ -139,12 +145,12 @@ class Tree:
         """The file alone, without noting it: the published one if it has this content, else a new one."""
         digest = digest_of(content)
         try:
-            mtime = self._published.mtime_of(path, len(content), digest)
-            if mtime is None or not self._link(path):
-                mtime = self._new_file(path, content)
+            file = self._published.with_content(path, len(content), digest)
+            if file is None or not self._link(path, file):
+                file = self._new_file(path, content)
         except OSError as error:
             raise self._fault(path, error) from None
-        return Written(path, len(content), mtime, digest, made_of)
+        return Written(path, len(content), file.st_mtime_ns, digest, made_of)
 
     def reuse(self, path: str, made_of: str = "") -> Written | None:
         """The published file, without noting it; None when ``keep`` would be False."""
@@ -152,16 +158,19 @@ class Tree:
         if known is None or known.made_of != made_of:
             return None
         try:
-            mtime = self._published.mtime_of(path, known.size, known.digest)
-            if mtime is None or not self._link(path):
+            file = self._published.with_content(path, known.size, known.digest)
+            if file is None or not self._link(path, file):
                 return None
         except OSError as error:
             raise self._fault(path, error) from None
-        return known._replace(mtime_ns=mtime)
+        return known._replace(mtime_ns=file.st_mtime_ns)
 
-    def _link(self, path: str) -> bool:
-        """Whether the published file could be given a second name; some file systems know no such thing."""
+    def _link(self, path: str, file: os.stat_result) -> bool:
+        """Whether the published file has a second name here, since an earlier build or from now on; some file systems
+        know no such thing."""
         self._make_folder(path.rpartition("/")[0])
+        if self._former.has(path, file):
+            return True
         try:
             os.link(f"{self.target}/{path}", f"{self.folder}/{path}")
         except FileExistsError:
@@ -170,9 +179,10 @@ class Tree:
             return False
         return True
 
-    def _new_file(self, path: str, content: bytes) -> int:
+    def _new_file(self, path: str, content: bytes) -> os.stat_result:
         """Never in place: a file that is there already may be the published one."""
         self._make_folder(path.rpartition("/")[0])
+        self._former.clear(path)
         try:
             file = os.open(f"{self.folder}/{path}", os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
         except FileExistsError:
@@ -184,12 +194,14 @@ class Tree:
             found = os.fstat(file)
             if stat.S_IMODE(found.st_mode) != FILE_MODE:  # setting it would be a second write to the disk
                 os.fchmod(file, FILE_MODE)
-            return found.st_mtime_ns
+            return found
 
     def _make_folder(self, folder: str) -> None:
         if folder in self._folders or not folder:
             return
         self._make_folder(folder.rpartition("/")[0])
+        if not (self.folder / folder).is_dir():
+            self._former.clear(folder)
         (self.folder / folder).mkdir(exist_ok=True)
         (self.folder / folder).chmod(_FOLDER_MODE)
         self._folders.add(folder)
@@ -214,6 +226,7 @@ class Tree:
         leaves no list rather than one of other files."""
         list_ = self._own / "manifest"
         try:
+            self._former.keep_only(self._files.keys())
             list_.write_bytes(as_list((self._files[path] for path in self.paths), self._bundles))
             if self._is_lasting:
                 lasting.write_out(self._own)
@@ -221,10 +234,11 @@ class Tree:
             swapping.swap(self.folder, self.target, self._own / "old")
         except OSError as error:
             raise self._fault(str(self.target), error) from None
-        if self._is_lasting:  # the old site goes only when nothing can bring its name back
+        if self._is_lasting:  # the old site is changed only when nothing can bring its name back
             lasting.write_out_names(self.target.parent)
-        with suppress(OSError):  # what is published needs no list
+        with suppress(OSError):  # what is published needs no list, and no former site
             list_.replace(self._list)
+            (self.folder if self.folder.exists() else self._own / "old").rename(self._kept)
 
     def _fault(self, path: str, error: OSError) -> DirectoryError:
         hint = "make room there, or name another folder with --out" if error.errno in NO_ROOM else ELSEWHERE
