@@ -14,7 +14,7 @@ from generator.changes import newly, trend
 from generator.changes import review as reviewing
 from generator.changes.comparison import Comparison
 from generator.changes.decision import Decision
-from generator.exports import form, generations, well_known
+from generator.exports import generations, well_known
 from generator.exports.dumps import listing
 from generator.model.directory import Directory
 from generator.model.explanations import Explanation
@@ -200,6 +200,8 @@ def build(request: Request, directory: Directory, means: Means = ALONE) -> Repor
             window = generations.open_window(directory, request.data, means) if with_changes else None
         with report.step("trend"):
             past = drafts.Past(window, trend.points(directory, request.data, request.as_of, means))
+        with report.step("rows of lists"):
+            listings.make_rows(means)
         with report.step("drafts"):
             units = list(drafts.units(catalogue, listings, list(explanations().values()), past))
         with report.step("waiting for MkDocs"):
@@ -209,7 +211,6 @@ def build(request: Request, directory: Directory, means: Means = ALONE) -> Repor
             site.write(units, means)
             handwritten_pages = site.write_handwritten(LiveLists(catalogue, listings))
             texts = {path: article(html) for path, html in handwritten_pages.items()}
-            tree.write(form.PATH, form.facts(directory))
             if "dumps" not in request.left_out:
                 _write_list_of_dumps(catalogue, tree, means.cache)
         if request.search:

@@ -13,7 +13,7 @@ import os
 import pickle
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from importlib import metadata
@@ -131,6 +131,12 @@ def hashed(*parts: bytes | str) -> bytes:
         found.update(b"%d:" % len(content))
         found.update(content)
     return found.digest()
+
+
+def files_in_a_name(paths: Iterable[str], digests: Mapping[str, bytes]) -> tuple[str, bytes]:
+    """Files as parts of a name: their paths, in which there is no null, and the hashes of what they hold."""
+    known = list(paths)
+    return "\0".join(known), b"".join([digests[path] for path in known])
 
 
 def _fingerprint() -> bytes:

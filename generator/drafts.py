@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 from generator.changes.trend import Point
-from generator.exports import dumps, generations, outputs
+from generator.exports import dumps, form, generations, outputs
 from generator.exports import quality as quality_json
 from generator.exports.api import lists
 from generator.exports.api import register as register_for_programs
-from generator.exports.api.register import REFERENCE
+from generator.exports.api.register import OPENAPI, REFERENCE
 from generator.exports.badge import badge_draft
+from generator.exports.envelope import readable
 from generator.exports.feeds.every import Feeds
 from generator.exports.record_json import record_draft
 from generator.importing import template
@@ -45,6 +46,7 @@ def _all(catalogue: Catalogue, listings: Listings, explanations: list[Explanatio
     yield from lists.units(catalogue)
     yield from register_for_programs.units(catalogue)
     yield partial(_about_the_api, catalogue, listings)
+    yield partial(_form, catalogue)
     yield from browse.units(catalogue, listings)
     yield from register.units(catalogue, listings)
     yield from _about_the_files(catalogue, listings, explanations)
@@ -70,18 +72,35 @@ def _records(catalogue: Catalogue, listings: Listings) -> Iterator[Unit]:
 
 def _about_the_api(catalogue: Catalogue, listings: Listings) -> Iterator[Draft]:
     """The description of the files for programs, and the same as a page."""
-    from generator.exports.api import openapi, reference  # here, as they make models and few builds need them
 
-    document = cache(partial(openapi.document, catalogue))
-    yield openapi.draft(catalogue, document)
+    @cache
+    def document() -> dict:
+        from generator.exports.api import openapi  # here, as it makes models and not all builds need them
+
+        return openapi.document(catalogue)
+
+    def context() -> dict:
+        from generator.exports.api import reference  # likewise
+
+        return reference.context(document())
+
+    shown = [catalogue.directory.revisions.get(entry.path) for entry in catalogue.entries[:1]]  # as the example
+    made_of = catalogue.made_of(catalogue.entries, repr(shown))
+    yield Draft(OPENAPI, made_of, lambda: readable(document()))
     yield from listings.single(
         REFERENCE,
         "api_reference.html",
         "Every file for programs",
         "Each file of the API: its address, what is in it, what may be null, and an example out of this directory.",
-        lambda: reference.context(document()),
-        openapi.made_of(catalogue),
+        context,
+        made_of,
     )
+
+
+def _form(catalogue: Catalogue) -> Iterator[Draft]:
+    """What the form in the browser has to know."""
+    made_of = catalogue.made_of(catalogue.entries, form.PATH)
+    yield Draft(form.PATH, made_of, partial(form.facts, catalogue.directory))
 
 
 def _quality(catalogue: Catalogue, listings: Listings, explanations: list[Explanation], past: Past) -> Iterator[Unit]:

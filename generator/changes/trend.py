@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.cache import hashed
+from generator.cache import files_in_a_name, hashed
 from generator.model.directory import Directory, Generation
 from generator.model.record import Record
 from generator.model.timeline import ONE_DAY, months_later
@@ -97,7 +97,7 @@ def _codes(
 ) -> dict[Version, tuple[str, ...] | None]:
     """What older versions bear, None for one that cannot be read. What an earlier run has found is not read again."""
     around = sorted(path for path in directory.digests if path not in directory.records)
-    register = hashed(*(piece for path in around for piece in (path, directory.digests[path])))
+    register = hashed(*files_in_a_name(around, directory.digests))
     name = means.cache.name("trend", register)
     kept = means.cache.get(name)
     known = kept if isinstance(kept, dict) else {}

@@ -1,5 +1,6 @@
 """What stands around the facts in every file for programs: which form, of which day, until when."""
 
+import json
 from typing import Any
 
 from pydantic_core import to_json
@@ -29,6 +30,11 @@ def notice(catalogue: Catalogue) -> str:
     if info.kind == "demonstration":
         return f"Demonstration with invented records; the official system is at {info.official_system}"
     return f"{info.title}, operated by {info.operator}"
+
+
+def readable(content: object) -> bytes:
+    """JSON for people, as a file."""
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def compact(content: object) -> str:

@@ -4,10 +4,10 @@ Whoever adds an output names it here; the option ``--without`` and the report ab
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import translate
-from functools import partial
+from functools import cache, partial
 
 from generator.pages.page import Bundle, Draft, Unit
 
@@ -56,8 +56,8 @@ NAMES = tuple(output.name for output in OPTIONAL)
 
 def output_of(path: str) -> Output:
     """The output that a file belongs to."""
-    found = _OF_PATH.match(path)
-    return _ALL[found.lastindex - 1] if found and found.lastindex else ALWAYS[-1]
+    matches, outputs = _of_folder(path.partition("/")[0])
+    return outputs[matches(path).lastindex - 1]
 
 
 def is_left_out(path: str, left_out: Collection[str]) -> bool:
@@ -82,5 +82,13 @@ def _kept(unit: Unit, left_out: Collection[str]) -> Iterator[Draft]:
 
 
 _ALL = (*OPTIONAL, *ALWAYS)
-_OF_PATH = re.compile("|".join(f"({'|'.join(map(translate, output.paths))})" for output in _ALL))
-"""A group for each output, so that one look at a path is enough; a site has many."""
+
+
+@cache
+def _of_folder(folder: str) -> tuple[Callable[[str], re.Match], list[Output]]:
+    """What tells the outputs of a folder of the site from each other: a group for each, so that one look at a path is
+    enough; a site has many."""
+    patterns = {one: [path for path in one.paths if path.partition("/")[0] in (folder, "*")] for one in _ALL}
+    outputs = [one for one, paths in patterns.items() if paths]
+    groups = (f"({'|'.join(map(translate, patterns[one]))})" for one in outputs)
+    return re.compile("|".join(groups)).match, outputs

@@ -5,7 +5,6 @@ same in draft-07 and in draft 2020-12 are used, and nothing refers to another pl
 """
 
 import copy
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from generator.exports.described import describe_fields
+from generator.exports.envelope import readable
 from generator.model.countries import COUNTRIES, country_name
 from generator.model.directory import Directory
 from generator.model.fields import EXPECTED, LISTED, Fact
@@ -52,10 +52,7 @@ KINDS: dict[str, Kind] = {
 
 def files(directory: Directory) -> dict[str, bytes]:
     """Every schema as it is published, by file name."""
-    return {
-        f"{name}.json": (json.dumps(schema, ensure_ascii=False, indent=1) + "\n").encode()
-        for name, schema in schemas(directory).items()
-    }
+    return {f"{name}.json": readable(schema) for name, schema in schemas(directory).items()}
 
 
 def schemas(directory: Directory) -> dict[str, JsonSchemaValue]:

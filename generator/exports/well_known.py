@@ -1,12 +1,11 @@
 """What describes the register as a whole, so that another directory, or a program that knows the address alone, can
 find its parts: ``/.well-known/certificate-directory.json``."""
 
-import json
 import re
 from collections.abc import Collection
 
 from generator.exports.dumps.listing import LICENCE
-from generator.exports.envelope import envelope
+from generator.exports.envelope import envelope, readable
 from generator.exports.outputs import OPTIONAL
 from generator.model.number import CANONICAL
 from generator.pages.catalogue import Catalogue
@@ -52,4 +51,4 @@ def description(catalogue: Catalogue, paths: Collection[str]) -> bytes:
         | entrances,
     }
     content = envelope(catalogue, len(catalogue.entries)) | about
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+    return readable(content)

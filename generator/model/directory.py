@@ -137,9 +137,13 @@ class Directory:
         alone."""
         record = self.records[path]
         centre = (record.master if isinstance(record, Certificate) else None) or record.number
-        sites = self.sites_of.get(centre)
-        family = [centre, *(site.number for site in sites)] if sites else ()
-        return [self.paths[number] for number in family if number in self.paths]
+        return self._families.get(centre, [])
+
+    @cached_property
+    def _families(self) -> dict[str, list[str]]:
+        """Number of each record that sites name as their master to the paths of the family."""
+        numbers = {centre: [centre, *(site.number for site in sites)] for centre, sites in self.sites_of.items()}
+        return {centre: [self.paths[one] for one in family if one in self.paths] for centre, family in numbers.items()}
 
     @cached_property
     def holders_of_stray_sites(self) -> frozenset[str]:

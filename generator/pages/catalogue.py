@@ -3,11 +3,12 @@
 import datetime
 import heapq
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
-from generator.cache import hashed
+from generator.cache import files_in_a_name, hashed
 from generator.model.directory import Directory
 from generator.model.names import name_slug
 from generator.model.number import slug
@@ -66,8 +67,8 @@ SOON_DAYS = 90
 PERIODS = (30, SOON_DAYS, 180)
 """Within how many days something expires: a list for each, the same as the search offers."""
 
-
 _NEVER = datetime.date.min
+Key = TypeVar("Key")
 
 
 class Catalogue:
@@ -105,7 +106,7 @@ class Catalogue:
             return b""
         others = sorted(path for path in directory.digests if path not in directory.records)
         around = (str(self.as_of), repr(sorted(self.left_out)))
-        return hashed(*around, *(piece for path in others for piece in (path, directory.digests[path])))
+        return hashed(*around, *files_in_a_name(others, directory.digests))
 
     @property
     def next_update(self) -> datetime.date:
@@ -114,44 +115,44 @@ class Catalogue:
 
     @cached_property
     def by_scheme(self) -> dict[str, list[Entry]]:
-        return self._grouped(lambda entry: [entry.record.scheme])
+        return self._by(lambda entry: entry.record.scheme)
 
     @cached_property
     def by_body(self) -> dict[str, list[Entry]]:
-        return self._grouped(lambda entry: [entry.record.body])
+        return self._by(lambda entry: entry.record.body)
 
     @cached_property
     def by_country(self) -> dict[str, list[Entry]]:
-        return self._grouped(lambda entry: [entry.country])
+        return self._by(lambda entry: entry.country)
 
     @cached_property
     def by_holder(self) -> dict[str, list[Entry]]:
         """Slug of the holder's name to its records."""
-        return self._grouped(lambda entry: [name_slug(entry.record.holder.name)])
+        return self._by(lambda entry: name_slug(entry.record.holder.name))
 
     @cached_property
     def by_year(self) -> dict[int, list[Entry]]:
         """Year of the original issue."""
-        return self._grouped(lambda entry: [entry.record.originally_issued.year])
+        return self._by(lambda entry: entry.record.originally_issued.year)
 
     @cached_property
     def by_letter(self) -> dict[str, list[Entry]]:
         """First letter of the holder's name, a to z; ``0-9`` for the rest."""
-        found = self._grouped(lambda entry: [_letter(entry.record.holder.name)])
+        found = self._by(lambda entry: _letter(entry.record.holder.name))
         for entries in found.values():
-            entries.sort(key=lambda entry: (name_slug(entry.record.holder.name), entry.slug))
+            entries.sort(key=lambda entry: name_slug(entry.record.holder.name))  # those of one name stay in order
         return found
 
     @cached_property
     def by_edition(self) -> dict[str, list[Entry]]:
         """Edition of a standard or specification, as named by the issue in force."""
-        return self._grouped(lambda entry: [*entry.issue.standards, *getattr(entry.issue, "specifications", ())])
+        return self._by_each(lambda entry: [*entry.issue.standards, *getattr(entry.issue, "specifications", ())])
 
     @cached_property
     def by_standard(self) -> dict[str, list[Entry]]:
         """Standard or specification without edition; a record that names two editions of it is there once."""
         editions = self.directory.editions
-        return self._grouped(
+        return self._by_each(
             lambda entry: dict.fromkeys(
                 editions[edition][0].id
                 for edition in (*entry.issue.standards, *getattr(entry.issue, "specifications", ()))
@@ -161,14 +162,21 @@ class Catalogue:
     @cached_property
     def by_status(self) -> dict[Status, list[Entry]]:
         """Every status, also those that no record has."""
-        found = self._grouped(lambda entry: [entry.status])
+        found = self._by(lambda entry: entry.status)
         return {status: found.get(status, []) for status in FROM_CURRENT}
 
     @cached_property
     def by_category(self) -> dict[str, list[Entry]]:
-        return self._grouped(lambda entry: getattr(entry.issue, "categories", ()))
+        return self._by_each(lambda entry: getattr(entry.issue, "categories", ()))
 
-    def _grouped(self, keys) -> dict:
+    def _by(self, key: Callable[[Entry], Key]) -> dict[Key, list[Entry]]:
+        found = defaultdict(list)
+        for entry in self.entries:
+            found[key(entry)].append(entry)
+        return dict(sorted(found.items()))
+
+    def _by_each(self, keys: Callable[[Entry], Iterable[Key]]) -> dict[Key, list[Entry]]:
+        """Where an entry may have several keys, or none."""
         found = defaultdict(list)
         for entry in self.entries:
             for key in keys(entry):

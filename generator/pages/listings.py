@@ -1,6 +1,6 @@
 """Lists of records: rows rendered once, cut into pages of at most 200, the same in every list."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -9,8 +9,9 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from generator.model.timeline import Step, as_text
-from generator.pages.catalogue import Catalogue, Entry
+from generator.pages.catalogue import Catalogue, Entry, parts_of
 from generator.pages.page import Draft, Page
+from generator.workers import Means, spread
 
 ROWS_PER_PAGE = 200
 FIRST_ROWS = 50
@@ -65,14 +66,34 @@ class Listings:
         self._row = environment.get_template("row.html").module.row
         self._rows: dict[str, Markup] = {}
 
+    def make_rows(self, means: Means) -> None:
+        """Render the rows of all records, those of a part that has not changed aside: they are kept."""
+
+        def made(part: Sequence[Entry]) -> list[str]:
+            name = means.cache.name("rows", self._catalogue.made_of(part)) if means.cache.is_kept else ""
+            known = means.cache.get(name) if name else None
+            if isinstance(known, list):
+                return known
+            rows = [str(self._made(entry)) for entry in part]
+            if name:
+                means.cache.put(name, rows)
+            return rows
+
+        parts = list(parts_of(self._catalogue.entries))
+        for part, rows in zip(parts, spread(made, parts, means, "Rows of lists, parts"), strict=True):
+            self._rows.update(zip((entry.slug for entry in part), map(Markup, rows), strict=True))
+
     def rows(self, entries: list[Entry]) -> list[Markup]:
-        """The rows of some records, in their order; each is rendered once, for the first list that wants it."""
-        known, schemes, as_of = self._rows, self._catalogue.directory.schemes, self._catalogue.as_of
+        """The rows of some records, in their order."""
+        known = self._rows
         for entry in entries:
             if entry.slug not in known:
-                scheme = schemes[entry.record.scheme]
-                known[entry.slug] = self._row(entry, scheme, ahead(entry.steps, as_of), as_of)
+                known[entry.slug] = self._made(entry)
         return [known[entry.slug] for entry in entries]
+
+    def _made(self, entry: Entry) -> Markup:
+        scheme, as_of = self._catalogue.directory.schemes[entry.record.scheme], self._catalogue.as_of
+        return self._row(entry, scheme, ahead(entry.steps, as_of), as_of)
 
     def render(self, template: str, **context: object) -> str:
         """A template with what every page may need."""

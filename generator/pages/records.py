@@ -2,9 +2,9 @@
 
 import datetime
 from collections.abc import Sequence
-from functools import partial
+from functools import cached_property, partial
 
-from jinja2 import Environment
+from jinja2 import Environment, Template
 
 from generator.model.record import Issue, VerificationStatement
 from generator.model.timeline import Status, lapsed_since
@@ -21,7 +21,7 @@ class RecordPages:
     """Makes record pages; what all of them need is looked up once."""
 
     def __init__(self, environment: Environment, catalogue: Catalogue) -> None:
-        self._template = environment.get_template("record.html")
+        self._environment = environment
         self._catalogue = catalogue
         self._codes = QrCodes()
         directory = catalogue.directory
@@ -32,6 +32,11 @@ class RecordPages:
             "activities": directory.terms("activities"),
             "categories": directory.terms("component-categories"),
         }
+
+    @cached_property
+    def _template(self) -> Template:
+        """Compiled when a page is made: after a small change that is for a few."""
+        return self._environment.get_template("record.html")
 
     def draft(self, entry: Entry) -> Draft:
         """One record's page, to be made unless it is there."""

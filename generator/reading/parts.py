@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.cache import Cache, hashed, pack, unpack
+from generator.cache import Cache, files_in_a_name, hashed, pack, unpack
 from generator.reading import files
 from generator.reading.files import Drafts
 from generator.reading.outcome import Outcome
@@ -48,7 +48,7 @@ def read_part(paths: list[str], contents: Drafts, cache: Cache) -> Outcome:
 def _packed(data: Path, paths: list[str], drafts: Drafts, cache: Cache) -> bytes:
     """The outcome of one part as it passes from one process to another: as it is kept, too."""
     outcome, contents = _contents(data, paths, drafts)
-    name = cache.name("records", *(piece for item in outcome.digests.items() for piece in item))
+    name = cache.name("records", *files_in_a_name(outcome.digests, outcome.digests))
     known = None if outcome.findings else cache.packed(name)
     if known is not None:
         return known

@@ -2,11 +2,11 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import chain
 
-from generator.cache import Cache, hashed
+from generator.cache import Cache, files_in_a_name, hashed
 from generator.model.directory import Directory
 from generator.model.findings import Problem, Severity
 from generator.reading.parts import cut
@@ -137,9 +137,9 @@ class Known:
         self._context, self._cache = context, cache
         self._is_used = cache.is_kept and not directory.unread and directory.records.keys() <= directory.digests.keys()
         around = sorted(path for path in directory.digests if path not in directory.records) if self._is_used else ()
-        self._register = hashed(str(context.as_of), *_named(around, directory))
+        self._register = hashed(str(context.as_of), *files_in_a_name(around, directory.digests))
         self._stray = hashed(*sorted(directory.holders_of_stray_sites)) if self._is_used else b""
-        self._all = hashed(*_named(directory.records, directory)) if self._is_used else b""
+        self._all = hashed(*files_in_a_name(directory.records, directory.digests)) if self._is_used else b""
 
     def of_all(self, rule: DirectoryRule) -> list[Problem] | None:
         """What a rule says of the directory; None when it was not found out yet."""
@@ -155,7 +155,7 @@ class Known:
         if not self._is_used:
             return of_records(paths, self._context)
         family = sorted(set(paths).union(*(self._context.directory.family_of(path) for path in paths)))
-        name = self._name("record", self._stray, *_named(family, self._context.directory))
+        name = self._name("record", self._stray, *files_in_a_name(family, self._context.directory.digests))
         known = self._cache.get(name)
         return known if isinstance(known, list) else self._kept(name, of_records(paths, self._context))
 
@@ -164,7 +164,7 @@ class Known:
         wanted = {rule.explanation.code: rule.notes for rule in rules if rule.notes}
         if not self._is_used or not wanted:
             return self._noted(paths, wanted)
-        name = self._name("notes", *sorted(wanted), *_named(paths, self._context.directory))
+        name = self._name("notes", *sorted(wanted), *files_in_a_name(paths, self._context.directory.digests))
         known = self._cache.get(name)
         if not isinstance(known, dict):
             known = self._noted(paths, wanted)
@@ -185,12 +185,6 @@ class Known:
 
     def _name(self, *parts: bytes | str) -> str:
         return self._cache.name("rules", self._register, *parts)
-
-
-def _named(paths: Iterable[str], directory: Directory) -> Iterator[bytes | str]:
-    for path in paths:
-        yield path
-        yield directory.digests[path]
 
 
 def needing_all() -> tuple[str, ...]:

@@ -1,13 +1,12 @@
 """What lies in ``dumps/``: sizes and SHA-256 of every file, packed and unpacked."""
 
 import gzip
-import json
 from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
 from generator.cache import Cache
-from generator.exports.envelope import envelope
+from generator.exports.envelope import envelope, readable
 from generator.pages.catalogue import Catalogue
 
 FOLDER = "dumps/"
@@ -35,7 +34,7 @@ def files(catalogue: Catalogue, dumps: Mapping[str, bytes], cache: Cache) -> dic
     """The list for programs, and the one that ``sha256sum -c`` reads; ``dumps`` are contents by path."""
     listed = [_file(path.removeprefix(FOLDER), dumps[path], cache) for path in sorted(dumps)]
     index = envelope(catalogue, len(catalogue.entries)) | {"licence": LICENCE, "files": listed}
-    content = (json.dumps(index, ensure_ascii=False, indent=1) + "\n").encode()
+    content = readable(index)
     sums = {one["name"]: one["sha256"] for one in listed} | {"index.json": sha256(content).hexdigest()}
     return {INDEX: content, SUMS: "".join(f"{sums[name]}  {name}\n" for name in sorted(sums)).encode()}
 
