@@ -38,10 +38,8 @@ _HEIGHTS = {4: (25, 45, 63, 82), 5: (18, 37, 54, 70, 86)}
 
 
 def badge_draft(entry: Entry, catalogue: Catalogue) -> Draft:
-    """The picture, to be made unless it is there."""
-    return Draft(
-        f"certificates/{entry.slug}.svg", catalogue.made_of([entry], "badge"), partial(badge, entry, catalogue)
-    )
+    """The picture, which is one of a bundle."""
+    return Draft(f"certificates/{entry.slug}.svg", b"", partial(badge, entry, catalogue))
 
 
 def badge(entry: Entry, catalogue: Catalogue) -> bytes:

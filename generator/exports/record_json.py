@@ -10,11 +10,8 @@ from generator.pages.page import Draft
 
 
 def record_draft(entry: Entry, catalogue: Catalogue) -> Draft:
-    """The file, to be made unless it is there."""
-    directory = catalogue.directory
-    sites = [site.number for site in directory.sites_of.get(entry.record.number, ())]
-    made_of = catalogue.made_of([entry], repr((directory.revisions.get(entry.path), sites)))
-    return Draft(f"certificates/{entry.slug}.json", made_of, partial(record_json, entry, catalogue))
+    """The file, which is one of a bundle."""
+    return Draft(f"certificates/{entry.slug}.json", b"", partial(record_json, entry, catalogue))
 
 
 def record_json(entry: Entry, catalogue: Catalogue) -> bytes:

@@ -33,6 +33,7 @@ def _holders(items: list[Item], catalogue: Catalogue, listings: Listings) -> Ite
             holder.name,
             f"All records and sites of {holder.name}.",
             entries,
+            in_bundle=True,
             holder=holder,
             total=counts(entries),
             feed=f"holders/{slug}",

@@ -156,17 +156,24 @@ class Listings:
         return f"../api/v1/{path.removesuffix('.html')}.json" if is_made else None
 
     def pages(
-        self, path: str, template: str, title: str, description: str, entries: list[Entry], **context: object
+        self,
+        path: str,
+        template: str,
+        title: str,
+        description: str,
+        entries: list[Entry],
+        in_bundle: bool = False,
+        **context: object,
     ) -> Iterator[Draft]:
         """A list of records of any length as pages. The template gets ``rows``, the ``shown`` entries behind them, the
         ``length`` of the list and ``listing`` beside the context, which has nothing but plain values; a ``feed`` in it
         is that of the whole list."""
         context["feed"] = self.feed(str(context.get("feed", "")))
-        said = repr((template, title, description, len(entries), sorted(context.items())))
+        said = "" if in_bundle else repr((template, title, description, len(entries), sorted(context.items())))
         for listing in pages_of(path, len(entries)):
             shown = entries[listing.part]
             suffix = f", page {listing.page}" if listing.page > 1 else ""
-            made_of = self._catalogue.made_of(shown, listing.address, said)
+            made_of = b"" if in_bundle else self._catalogue.made_of(shown, listing.address, said)
             make = partial(self._page, listing, shown, template, title, suffix, description, context)
             yield Draft(listing.address, made_of, make)
 

@@ -39,8 +39,8 @@ class RecordPages:
         return self._environment.get_template("record.html")
 
     def draft(self, entry: Entry) -> Draft:
-        """One record's page, to be made unless it is there."""
-        return Draft(f"certificates/{entry.slug}.html", self.made_of([entry]), partial(self.page, entry))
+        """One record's page, which is one of a bundle."""
+        return Draft(f"certificates/{entry.slug}.html", b"", partial(self.page, entry))
 
     def made_of(self, entries: Sequence[Entry]) -> bytes:
         """What the pages of some records follow from: their files, those of their families, and what git knows of
