@@ -1,6 +1,6 @@
 """Lists of records: rows rendered once, cut into pages of at most 200, the same in every list."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -67,21 +67,21 @@ class Listings:
         self._rows: dict[str, Markup] = {}
 
     def make_rows(self, means: Means) -> None:
-        """Render the rows of all records, those of a part that has not changed aside: they are kept."""
+        """Render the rows of all records; those of a part that has not changed are kept."""
+        cache, made_of = means.cache, self._catalogue.made_of
+        parts = {cache.name("rows", part[0].slug, made_of(part)): part for part in parts_of(self._catalogue.entries)}
+        known = {name: cache.get(name) for name in parts} if cache.is_kept and made_of(()) else {}
+        new = [name for name in parts if not isinstance(known.get(name), list)]
 
-        def made(part: Sequence[Entry]) -> list[str]:
-            name = means.cache.name("rows", self._catalogue.made_of(part)) if means.cache.is_kept else ""
-            known = means.cache.get(name) if name else None
-            if isinstance(known, list):
-                return known
-            rows = [str(self._made(entry)) for entry in part]
-            if name:
-                means.cache.put(name, rows)
+        def made(name: str) -> list[str]:
+            rows = [str(self._made(entry)) for entry in parts[name]]
+            if known:
+                cache.put(name, rows)
             return rows
 
-        parts = list(parts_of(self._catalogue.entries))
-        for part, rows in zip(parts, spread(made, parts, means, "Rows of lists, parts"), strict=True):
-            self._rows.update(zip((entry.slug for entry in part), map(Markup, rows), strict=True))
+        known |= zip(new, spread(made, new, means, "Rows of lists, parts"), strict=True)
+        for name, part in parts.items():
+            self._rows.update(zip((entry.slug for entry in part), map(Markup, known[name]), strict=True))
 
     def rows(self, entries: list[Entry]) -> list[Markup]:
         """The rows of some records, in their order."""
