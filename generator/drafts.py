@@ -9,7 +9,7 @@ from generator.exports import dumps, generations, outputs
 from generator.exports import quality as quality_json
 from generator.exports.api import lists
 from generator.exports.api import register as register_for_programs
-from generator.exports.api.register import REFERENCE
+from generator.exports.api.register import OPENAPI, REFERENCE
 from generator.exports.badge import badge_draft
 from generator.exports.feeds.every import Feeds
 from generator.exports.record_json import record_draft
@@ -44,7 +44,7 @@ def _all(catalogue: Catalogue, listings: Listings, explanations: list[Explanatio
         yield from generations.units(catalogue, past.window)
     yield from lists.units(catalogue)
     yield from register_for_programs.units(catalogue)
-    yield partial(_about_the_api, catalogue, listings)
+    yield _about_the_api(catalogue, listings)
     yield from browse.units(catalogue, listings)
     yield from register.units(catalogue, listings)
     yield from _about_the_files(catalogue, listings, explanations)
@@ -68,20 +68,30 @@ def _records(catalogue: Catalogue, listings: Listings) -> Iterator[Unit]:
         yield Bundle(pages.made_of(part), partial(drafts, part))
 
 
-def _about_the_api(catalogue: Catalogue, listings: Listings) -> Iterator[Draft]:
-    """The description of the files for programs, and the same as a page."""
-    from generator.exports.api import openapi, reference  # here, as they make models and few builds need them
+def _about_the_api(catalogue: Catalogue, listings: Listings) -> Bundle:
+    """The description of the files for programs, and the same as a page. They follow from all records, and from the
+    last change of the one that is an example."""
+    shown = [catalogue.directory.revisions.get(entry.path) for entry in catalogue.entries[:1]]
+    made_of = catalogue.made_of(catalogue.entries, "about the API", repr(shown))
 
-    document = cache(partial(openapi.document, catalogue))
-    yield openapi.draft(catalogue, document)
-    yield from listings.single(
-        REFERENCE,
-        "api_reference.html",
-        "Every file for programs",
-        "Each file of the API: its address, what is in it, what may be null, and an example out of this directory.",
-        lambda: reference.context(document()),
-        openapi.made_of(catalogue),
-    )
+    def drafts() -> Iterator[Draft]:
+        from generator.exports.api import (  # here, as they make models, and mostly nothing has changed
+            openapi,
+            reference,
+        )
+
+        document = cache(partial(openapi.document, catalogue))
+        yield Draft(OPENAPI, made_of, lambda: openapi.as_json(document()))
+        yield from listings.single(
+            REFERENCE,
+            "api_reference.html",
+            "Every file for programs",
+            "Each file of the API: its address, what is in it, what may be null, and an example out of this directory.",
+            lambda: reference.context(document()),
+            made_of,
+        )
+
+    return Bundle(made_of, drafts)
 
 
 def _quality(catalogue: Catalogue, listings: Listings, explanations: list[Explanation], past: Past) -> Iterator[Unit]:

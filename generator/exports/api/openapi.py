@@ -1,7 +1,7 @@
 """The OpenAPI 3.1 document, made of the same shapes, endpoints and files as what it describes, with examples."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -12,11 +12,11 @@ from generator.exports import schema
 from generator.exports.api.endpoints import ENDPOINTS, Endpoint
 from generator.exports.api.examples import Examples
 from generator.exports.api.files import RECORDED, RecordFile
-from generator.exports.api.register import OPENAPI
+from generator.exports.api.shapes import Shape
+from generator.exports.described import describe_fields
 from generator.exports.envelope import SCHEMA_VERSION, notice
 from generator.exports.outputs import is_left_out
 from generator.pages.catalogue import Catalogue
-from generator.pages.page import Draft
 
 _FOR_EDITORS = ("$schema", "$id", "enumDescriptions", "errorMessage", "patternErrorMessage", "examples")
 _REFERENCE = "#/components/schemas/{model}"
@@ -33,18 +33,8 @@ class _OneType(GenerateJsonSchema):
         return False
 
 
-def draft(catalogue: Catalogue, document: Callable[[], dict[str, Any]]) -> Draft:
-    """The document as a file, to be made unless it is there."""
-    return Draft(OPENAPI, made_of(catalogue), lambda: _as_json(document()))
-
-
-def made_of(catalogue: Catalogue) -> bytes:
-    """A hash of what the document follows from: all records, and the last change of the one that is an example."""
-    shown = [catalogue.directory.revisions.get(entry.path) for entry in catalogue.entries[:1]]
-    return catalogue.made_of(catalogue.entries, repr(shown))
-
-
-def _as_json(content: object) -> bytes:
+def as_json(content: object) -> bytes:
+    """The document as the file has it."""
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -77,6 +67,7 @@ def components(catalogue: Catalogue) -> dict[str, JsonSchemaValue]:
 
 @cache
 def _of_shapes() -> dict[str, JsonSchemaValue]:
+    describe_fields(Shape)
     shapes = [(one.shape, "serialization") for one in ENDPOINTS]
     _, found = models_json_schema(shapes, schema_generator=_OneType, ref_template=_REFERENCE)
     made = {name: _plain(one) for name, one in found["$defs"].items()}
