@@ -64,6 +64,7 @@ needs: .venv/test.done
 	@$(PYTHON) -m venv --without-pip .venv
 	@$(PIP) install --quiet --require-hashes --requirement requirements/site.txt
 	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q generator # as pip has done for the rest: else a start compiles where PYTHONDONTWRITEBYTECODE is set
 	@touch $@
 
 .venv/test.done: .venv/site.done requirements/test.txt

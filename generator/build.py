@@ -1,24 +1,20 @@
-"""The one place where the order of work is written."""
+"""The one place where the order of a build is written. ``checking`` has that of a check, ``reviewing`` of a review."""
 
 import datetime
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from generator import drafts, rules
+from generator import drafts
 from generator.cache import Cache
-from generator.changes import codes as change_codes
-from generator.changes import newly, trend
-from generator.changes import review as reviewing
-from generator.changes.comparison import Comparison
-from generator.changes.decision import Decision
+from generator.changes import trend
+from generator.checking import check, explanations
 from generator.exports import generations, well_known
 from generator.exports.dumps import listing
 from generator.model.directory import Directory
-from generator.model.explanations import Explanation
-from generator.model.findings import DirectoryError, Finding, Severity
+from generator.model.findings import DirectoryError
 from generator.pages import environment
 from generator.pages.catalogue import Catalogue
 from generator.pages.listings import Listings
@@ -29,95 +25,13 @@ from generator.publishing.mark import refuse_an_earlier_day
 from generator.publishing.ours import MARK
 from generator.publishing.site import Site
 from generator.publishing.tree import Tree
-from generator.reading import codes, files, history, loading
-from generator.reading.files import Drafts
-from generator.reading.revisions import Revisions
+from generator.reading import files, history, loading
 from generator.report import Report
-from generator.sampling import bodies
-from generator.sampling import sample as sampling
 from generator.search import help as help_index
 from generator.search import records as search_records
 from generator.search.pagefind import pagefind
 from generator.search.texts import article
 from generator.workers import ALONE, Means
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What a check found. ``directory`` is None when it could not be put together."""
-
-    directory: Directory | None
-    findings: tuple[Finding, ...]
-
-    @property
-    def records(self) -> int:
-        """How many records were checked; none when the directory could not be put together."""
-        return len(self.directory.records) if self.directory else 0
-
-    @property
-    def left_out(self) -> tuple[str, ...]:
-        """Codes that were not looked for, as they need all records and only a part was read."""
-        return rules.needing_all() if self.directory and self.directory.is_part else ()
-
-    @property
-    def errors(self) -> tuple[Finding, ...]:
-        """The findings that stop a build."""
-        return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
-
-
-def check(
-    data: Path,
-    as_of: datetime.date,
-    since: str | None = None,
-    drafts: Drafts | None = None,
-    means: Means = ALONE,
-) -> Checked:
-    """Read and check everything under ``data``, as it would be with drafts, or what changed since a revision; all
-    findings, sorted. Raises DirectoryError without the folder, or without the revision."""
-    reading = loading.read_directory(data, drafts, means) if since is None else loading.read_since(data, since)
-    problems = list(reading.problems)
-    directory = reading.directory
-    if directory:
-        problems += rules.check(directory, as_of, means)
-        directory = replace(directory, warnings=rules.warnings(problems))
-    findings = reading.findings + loading.located(problems, data, drafts or {})
-    return Checked(directory, tuple(sorted(findings)))
-
-
-def review(
-    root: Path,
-    base: str,
-    head: str,
-    as_of: datetime.date,
-    decision: Decision | None,
-    preview: str | None,
-    means: Means = ALONE,
-) -> str:
-    """A change as its reviewer reads it, in Markdown, with what the check newly finds in the outcome of merging it."""
-    comparison = decision.comparison if decision else Comparison(Revisions.open(root, base, head), as_of)
-    if comparison.revisions.conflicts:
-        return "## This cannot be merged as it is\n\nMain has changed the same lines; bring the branch up to date.\n"
-    directory, findings = newly.new_findings(comparison.revisions, as_of, means)
-    return reviewing.review(comparison, decision, directory, findings, preview)
-
-
-def explanations() -> dict[str, Explanation]:
-    """Every code that a check or a decision can show, in order."""
-    of_changes = change_codes.CODES
-    of_rules = {rule.explanation.code: rule.explanation for rule in rules.RULES}
-    return dict(sorted((codes.CODES | of_rules | of_changes).items()))
-
-
-def write_schemas(directory: Directory, folder: Path) -> list[Path]:
-    """Write the schema of every kind of file for editors that work on the files; the paths written."""
-    from generator.exports import schema  # here, as it takes a tenth of a second and few commands need it
-
-    folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for name, content in schema.files(directory).items():
-        (folder / name).write_bytes(content)
-        written.append(folder / name)
-    return written
 
 
 def sample(
@@ -132,6 +46,9 @@ def sample(
     """Write a directory of invented records with the register of ``data``, if wanted ``beside`` its bodies and records;
     how many files. Raises DirectoryError, and writes nothing, when there is something in ``out`` or the register has
     errors."""
+    from generator.sampling import bodies  # here, as no build invents anything
+    from generator.sampling import sample as sampling
+
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise DirectoryError(f"{out} is not an empty folder", "name a folder that is not there yet, or empty it first")
     checked = check(data, as_of)

@@ -45,7 +45,7 @@ def _all(catalogue: Catalogue, listings: Listings, explanations: list[Explanatio
         yield from generations.units(catalogue, past.window)
     yield from lists.units(catalogue)
     yield from register_for_programs.units(catalogue)
-    yield partial(_about_the_api, catalogue, listings)
+    yield _about_the_api(catalogue, listings)
     yield partial(_form, catalogue)
     yield from browse.units(catalogue, listings)
     yield from register.units(catalogue, listings)
@@ -70,31 +70,28 @@ def _records(catalogue: Catalogue, listings: Listings) -> Iterator[Unit]:
         yield Bundle(pages.made_of(part), partial(drafts, part))
 
 
-def _about_the_api(catalogue: Catalogue, listings: Listings) -> Iterator[Draft]:
-    """The description of the files for programs, and the same as a page."""
+def _about_the_api(catalogue: Catalogue, listings: Listings) -> Bundle:
+    """The description of the files for programs, and the same as a page. They follow from all records, and from the
+    last change of the one that is an example."""
+    shown = [catalogue.directory.revisions.get(entry.path) for entry in catalogue.entries[:1]]
 
-    @cache
-    def document() -> dict:
-        from generator.exports.api import openapi  # here, as it makes models and not all builds need them
+    def drafts() -> Iterator[Draft]:
+        from generator.exports.api import (  # here, as they make models, and mostly nothing has changed
+            openapi,
+            reference,
+        )
 
-        return openapi.document(catalogue)
+        document = cache(partial(openapi.document, catalogue))
+        yield Draft(OPENAPI, b"", lambda: readable(document()))
+        yield from listings.single(
+            REFERENCE,
+            "api_reference.html",
+            "Every file for programs",
+            "Each file of the API: its address, what is in it, what may be null, and an example out of this directory.",
+            lambda: reference.context(document()),
+        )
 
-    def context() -> dict:
-        from generator.exports.api import reference  # likewise
-
-        return reference.context(document())
-
-    shown = [catalogue.directory.revisions.get(entry.path) for entry in catalogue.entries[:1]]  # as the example
-    made_of = catalogue.made_of(catalogue.entries, repr(shown))
-    yield Draft(OPENAPI, made_of, lambda: readable(document()))
-    yield from listings.single(
-        REFERENCE,
-        "api_reference.html",
-        "Every file for programs",
-        "Each file of the API: its address, what is in it, what may be null, and an example out of this directory.",
-        context,
-        made_of,
-    )
+    return Bundle(catalogue.made_of(catalogue.entries, "about the API", repr(shown)), drafts)
 
 
 def _form(catalogue: Catalogue) -> Iterator[Draft]:

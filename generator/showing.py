@@ -4,9 +4,9 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.build import Report
 from generator.model.findings import Finding, Severity
 from generator.reading.characters import escaped
+from generator.report import Report
 
 _ROW = "  {:22} {:>8} {:>12} {:>9} {:>14}"
 

@@ -242,6 +242,3 @@ def _lines_of_options(draft: Draft, text: str) -> dict[int, str]:
         if line.lstrip().startswith("- {") and at - 1 in found:
             found[at] = found[at - 1]
     return found
-
-
-COMMANDS = (new, add_site)

@@ -11,9 +11,10 @@ import click
 from click.core import ParameterSource
 
 from generator import build as work
-from generator import showing
+from generator import checking, showing
 from generator.commands import options, progress
 from generator.commands.options import FINDINGS, FINE, guarded, today
+from generator.exports import outputs
 from generator.model.findings import DirectoryError
 from generator.publishing import hosts
 from generator.publishing.lock import Busy, wait_until_free
@@ -26,6 +27,12 @@ _out = click.option(
     show_default=True,
     help="The folder to publish into; it is replaced as a whole.",
 )
+_without = click.option(
+    "--without",
+    type=click.Choice(outputs.NAMES),
+    multiple=True,
+    help="Leave an output out, for a host with a limit; may be given again. certdir hosting report names them.",
+)
 _search = click.option("--search/--no-search", default=True, show_default=True, help="Make the search index.")
 
 
@@ -34,7 +41,7 @@ _search = click.option("--search/--no-search", default=True, show_default=True, 
 @_out
 @options.as_of
 @_search
-@options.without
+@_without
 @options.means
 @click.option(
     "--report",
@@ -65,7 +72,7 @@ def build(
 def _build(request: work.Request, means: Means, report_file: Path | None = None) -> int:
     started = time.perf_counter()
     with progress.shown() as told:
-        checked = work.check(request.data, request.as_of, means=replace(means, progress=told))
+        checked = checking.check(request.data, request.as_of, means=replace(means, progress=told))
     if checked.errors or checked.directory is None:
         click.echo(showing.as_text(list(checked.findings), checked.records, []), err=True, nl=False)
         click.echo(f"nothing was built; {request.out} is as it was", err=True)
@@ -127,6 +134,3 @@ def serve(data: Path, out: Path, search: bool, port: int) -> None:
                 again()
         except KeyboardInterrupt:
             click.echo("")
-
-
-COMMANDS = (build, serve)

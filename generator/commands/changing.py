@@ -11,8 +11,7 @@ from pathlib import Path
 
 import click
 
-from generator import build as work
-from generator import showing
+from generator import checking, showing
 from generator.commands import options, progress
 from generator.model import number as numbers
 from generator.model.directory import Directory
@@ -63,7 +62,7 @@ class Desk:
     def __init__(self, data: Path, as_of: datetime.date) -> None:
         self.data, self.as_of = data, as_of
         with progress.shown() as tell:
-            self.before = work.check(data, as_of, means=options.means_here(progress=tell))
+            self.before = checking.check(data, as_of, means=options.means_here(progress=tell))
 
     @property
     def directory(self) -> Directory:
@@ -114,7 +113,7 @@ class Desk:
 
     def carry_out(self, change: Change, dry_run: bool) -> Directory:
         """Check the directory as it would be; write and show the change, or show why not and leave with 1."""
-        after = work.check(self.data, self.as_of, drafts=change.drafts)
+        after = checking.check(self.data, self.as_of, drafts=change.drafts)
         known = {_words(finding) for finding in self.before.errors}
         left = [finding for finding in after.errors if (finding.place.path, finding.code) in change.left_open]
         errors = [finding for finding in after.errors if _words(finding) not in known and finding not in left]

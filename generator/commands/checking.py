@@ -7,8 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator import build as work
-from generator import showing
+from generator import checking, showing
 from generator.commands import options, progress
 from generator.commands.options import FAULT, FINDINGS, FINE, guarded, today
 from generator.model.findings import DirectoryError, Finding
@@ -43,7 +42,7 @@ def check(paths: tuple[str, ...], data: Path, as_of: datetime.date, since: str |
     """
     wanted = [_below(data, path) for path in paths]
     with progress.shown() as told:
-        checked = work.check(data, as_of, since, means=replace(means, progress=told))
+        checked = checking.check(data, as_of, since, means=replace(means, progress=told))
     shown = [finding for finding in checked.findings if _concerns(finding, wanted, checked)]
     if form == "text":
         click.echo(showing.as_text(shown, checked.records, wanted), nl=False)
@@ -64,7 +63,7 @@ def _below(data: Path, path: str) -> str:
     )
 
 
-def _concerns(finding: Finding, wanted: list[str], checked: work.Checked) -> bool:
+def _concerns(finding: Finding, wanted: list[str], checked: checking.Checked) -> bool:
     """Whether to show a finding: one under the wanted paths, or one that kept the records from being checked at all."""
     path = finding.place.path
     if not wanted or (checked.directory is None and path.count("/") == 1):
@@ -76,7 +75,7 @@ def _concerns(finding: Finding, wanted: list[str], checked: work.Checked) -> boo
 @click.argument("code")
 def explain(code: str) -> None:
     """Say what a CODE such as R203 means, what it looks like wrong and right, and where it comes from."""
-    about = work.explanations().get(code.upper())
+    about = checking.explanations().get(code.upper())
     if about is None:
         click.echo(f"certdir: there is no code '{code}'\n  hint: codes look like R203 or Y105", err=True)
         sys.exit(FAULT)
@@ -98,13 +97,10 @@ def explain(code: str) -> None:
 @guarded
 def schema(data: Path, out: Path) -> None:
     """Write the JSON Schema of every kind of file, with the words of data/, for editors."""
-    checked = work.check(data, today())
+    checked = checking.check(data, today())
     if checked.errors or checked.directory is None:
         click.echo(showing.as_text(list(checked.errors), checked.records, []), err=True, nl=False)
         click.echo(f"nothing was written; {out} is as it was", err=True)
         sys.exit(FINDINGS)
-    written = work.write_schemas(checked.directory, out)
+    written = checking.write_schemas(checked.directory, out)
     click.echo(f"{showing.count(len(written), 'schema')} in {out}/")
-
-
-COMMANDS = (check, explain, schema)

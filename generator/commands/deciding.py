@@ -167,6 +167,3 @@ def _fitting_reason(desk: Desk, record: Record, to: str, reason: str | None) -> 
         others = ", ".join(one for one in fitting if one != reason)
         raise DirectoryError(message, f"use one of: {others}; or decide about the master first, and its sites follow")
     return reason
-
-
-COMMANDS = (suspend, restore, withdraw, cancel)

@@ -117,6 +117,3 @@ def extract(number: str, version: str, data: Path, as_of: datetime.date) -> None
         message = f"{record.number} is recorded as {entry.status} on {as_of}, and an extract would not say so"
         raise DirectoryError(message, "take the JSON beside its page, or another day with --as-of")
     click.echo(json.dumps(untp.VERSIONS[version].extract(entry, catalogue), ensure_ascii=False, indent=2))
-
-
-COMMANDS = (export, extract)

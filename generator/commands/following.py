@@ -47,6 +47,3 @@ def _told(done: Followed, folder: Path) -> str:
     if before == now:
         return f"in step already\n{here}"
     return f"{showing.count(done.changed, 'change')} since generation {before.number}\n{here}"
-
-
-COMMANDS = (mirror,)

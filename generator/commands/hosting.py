@@ -105,6 +105,3 @@ def _outputs(size: hosts.Size) -> Iterator[str]:
         switch = f"; --without {output.name} leaves it out" if output in outputs.OPTIONAL else ""
         if weight:
             yield f"  {output.name:16} {weight.files:>9,} {weight.bytes:>14,}  {output.about}{switch}"
-
-
-COMMANDS = (hosting,)

@@ -149,6 +149,3 @@ def _end(is_written: bool, dry_run: bool, partial: bool, taken: Taken) -> str:
 def _counted(number: int, what: str) -> str:
     """A number with its noun: 1 record, 2 records."""
     return f"{number:,} {what}" + ("" if number == 1 else "s")
-
-
-COMMANDS = (import_,)

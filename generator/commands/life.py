@@ -139,6 +139,3 @@ def _move(desk: Desk, change: Change, path: str, record: Record, to: str, date: 
     text = with_entry(desk.text(path), "transfers", {"date": date, "from": record.body, "to": to})
     change.drafts |= {path: None, target: with_field(text, "body", to).encode()}
     change.moves[target] = path
-
-
-COMMANDS = (renew, transfer)

@@ -11,7 +11,6 @@ from typing import IO, Any, NamedTuple
 import click
 
 from generator.cache import Cache
-from generator.exports import outputs
 from generator.model.decisions import StatusChange
 from generator.model.findings import DirectoryError
 from generator.progress import Progress, silent
@@ -138,9 +137,3 @@ number = click.argument("number")
 date = day("--date", about="The day of the decision.", is_today=True)
 dry_run = click.option("--dry-run", is_flag=True, help="Show the change and write nothing.")
 sites = click.option("--sites/--no-sites", default=None, help="For a master: do the same at its additional sites.")
-without = click.option(
-    "--without",
-    type=click.Choice(outputs.NAMES),
-    multiple=True,
-    help="Leave an output out, for a host with a limit; may be given again. certdir hosting report names them.",
-)

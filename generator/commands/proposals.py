@@ -7,8 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator import build as work
-from generator import showing
+from generator import reviewing, showing
 from generator.changes.decision import Decision, decide
 from generator.commands import options, progress
 from generator.commands.options import FINDINGS, FINE, Fault, Misuse, guarded
@@ -105,8 +104,5 @@ def review(
     day = as_of
     decision = decide(repository, base, head, actor, approvers, day) if actor else None
     with progress.shown() as told:
-        shown = work.review(repository, base, head, day, decision, preview, replace(means, progress=told))
+        shown = reviewing.review(repository, base, head, day, decision, preview, replace(means, progress=told))
     click.echo(shown, nl=False)
-
-
-COMMANDS = (authorize, review)

@@ -35,6 +35,3 @@ def sample(count: int, seed: int, out: Path, as_of: datetime.date | None, beside
     with progress.shown() as told:
         written = work.sample(data, out, count, seed, day, beside, told)
     click.echo(f"{showing.count(count, 'record')}, {showing.count(written, 'file')} in {out}/, as of {day}")
-
-
-COMMANDS = (sample,)

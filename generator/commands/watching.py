@@ -54,6 +54,3 @@ def watch(list_: Path, site: str, out: Path, as_of: datetime.date) -> None:
     if source.address != found.about.address:
         click.echo(f"links lead to {found.about.address}, which the files of this directory say is its address")
     sys.exit(FINDINGS if found.is_serious else FINE)
-
-
-COMMANDS = (watch,)

@@ -1,6 +1,6 @@
-"""The sentences under the fields of the models, as descriptions for the schema.
+"""The sentences under the fields of the models, as descriptions for schemas.
 
-Pydantic would read them at each start of the program, which takes a tenth of a second. Only the schema wants them.
+Pydantic would read them at each start of the program, which takes a tenth of a second. Only schemas want them.
 """
 
 import ast
@@ -9,30 +9,31 @@ import sys
 from functools import cache
 from itertools import pairwise
 
-from generator.model.fields import Fact
+from pydantic import BaseModel
 
 
 @cache
-def describe_fields() -> None:
-    """Give each field of each kind of fact the sentence that stands under it, its own or that of the kind it is of."""
-    kinds = _kinds()
+def describe_fields(base: type[BaseModel]) -> None:
+    """Give each field of each model of a base the sentence that stands under it, its own or that of the model it is
+    of."""
+    kinds = _kinds(base)
     for model in kinds:
         for name, field in model.model_fields.items():
-            field.description = next(filter(None, (_sentences(one).get(name) for one in model.__mro__)), None)
+            field.description = next(filter(None, (_sentences(one, base).get(name) for one in model.__mro__)), None)
     for model in kinds:
         model.model_rebuild(force=True)
 
 
-def _kinds() -> list[type[Fact]]:
-    """Every kind of fact; the plain ones that others are made of come first, in the order in which they are defined."""
-    found = list(Fact.__subclasses__())
+def _kinds(base: type[BaseModel]) -> list[type[BaseModel]]:
+    """Every model of a base; the plain ones that others are made of come first, in the order of their definitions."""
+    found = list(base.__subclasses__())
     for model in found:
         found += model.__subclasses__()
     return found
 
 
-def _sentences(kind: type) -> dict[str, str]:
-    return _of_module(kind.__module__).get(kind.__name__, {}) if issubclass(kind, Fact) else {}
+def _sentences(kind: type, base: type[BaseModel]) -> dict[str, str]:
+    return _of_module(kind.__module__).get(kind.__name__, {}) if issubclass(kind, base) else {}
 
 
 @cache

@@ -57,7 +57,7 @@ def files(directory: Directory) -> dict[str, bytes]:
 
 def schemas(directory: Directory) -> dict[str, JsonSchemaValue]:
     """Schema name to schema: one for each kind of file, and ``record`` for a record of either kind."""
-    describe_fields()
+    describe_fields(Fact)
     lists = _lists(directory)
     found = {name: _of_model(kind, _for_kind(name, lists, directory)) for name, kind in KINDS.items()}
     for name in ("certificate", "verification-statement"):

@@ -4,8 +4,6 @@ import json
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-from lunr import lunr
-
 from generator.model.findings import DirectoryError
 
 _HEADINGS = ("h1", "h2", "h3")
@@ -23,6 +21,8 @@ class Section:
 
 def index(pages: dict[str, str]) -> bytes:
     """Path to HTML of the handwritten pages, as one JSON file: ``index`` for lunr and ``sections`` to show."""
+    from lunr import lunr  # here, as the index is mostly there from an earlier build
+
     sections = [section for path, html in sorted(pages.items()) for section in _sections(path, html)]
     if not sections:
         raise DirectoryError("there is no handwritten page with a heading", "write one under docs/, or use --no-search")

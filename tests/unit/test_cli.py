@@ -2,15 +2,19 @@
 
 import json
 import os
+import pkgutil
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
+import click
 import pytest
+from click.shell_completion import ShellComplete
 from click.testing import CliRunner, Result
 from given import ROOT
 
-from generator import build, cli
+from generator import build, cli, commands
 
 AS_OF = "2026-11-24"
 LED = "certificates/exmpl/2024/iecq-h-exmpl-24-0012.yaml"
@@ -25,6 +29,49 @@ def run(*arguments: str | Path) -> Result:
 def check(data: Path, *arguments: str) -> Result:
     """``certdir check`` of a folder on a fixed day."""
     return run("check", "--data", data, "--as-of", AS_OF, *arguments)
+
+
+def test_every_command_is_where_it_is_said_to_be() -> None:
+    """The table of commands has each command of each module under its own name, and nothing else."""
+    found, below = {}, []
+    for module in pkgutil.iter_modules(commands.__path__):
+        for name, one in vars(import_module(f"{commands.__name__}.{module.name}")).items():
+            if isinstance(one, click.Command):
+                found[one.name] = f"{module.name}.{name}"
+                below += one.commands if isinstance(one, click.Group) else ()
+    assert {name: at for name, at in found.items() if name not in below} == cli.COMMANDS
+
+
+def loaded(*arguments: str) -> set[str]:
+    """The modules that a start of the program with these arguments loads."""
+    code = "import sys\nfrom generator import cli\ntry: cli.main()\nfinally: print(*sys.modules, file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True)
+    return set(done.stderr.split())
+
+
+def test_start_loads_what_the_command_needs() -> None:
+    """The version is told without any command; a check loads nothing of pages, the search and files for programs."""
+    assert {name for name in loaded("--version") if name.startswith("generator")} == {"generator", "generator.cli"}
+    of_a_check = loaded("check", "--help")
+    assert "generator.rules.dates" in of_a_check
+    assert of_a_check.isdisjoint(
+        {"generator.build", "generator.pages", "generator.search", "generator.exports", "jinja2"}
+    )
+
+
+def test_help_lists_every_command() -> None:
+    """Each command has a line in the help, in the order of the alphabet, with what it does."""
+    listed = [line.split(maxsplit=1) for line in run("--help").stdout.partition("Commands:\n")[2].splitlines()]
+    assert [name for name, _ in listed] == sorted(cli.COMMANDS)
+
+
+@pytest.mark.parametrize(
+    ("words", "begun", "offered"), [([], "re", ["renew", "restore", "review"]), (["check"], "--si", ["--since"])]
+)
+def test_shell_completes(words: list[str], begun: str, offered: list[str]) -> None:
+    """A shell that asks how a line may go on is told the commands, and the options of a command."""
+    completed = ShellComplete(cli.main, {}, "certdir", "_CERTDIR_COMPLETE").get_completions(words, begun)
+    assert [one.value for one in completed] == offered
 
 
 def test_name_of_an_account_is_not_its_number() -> None:
@@ -192,7 +239,7 @@ def test_broken_register_is_shown_whatever_the_paths(faulty_data: Path) -> None:
         (["check", "--as-of", "24.11.2026"], "'24.11.2026' is not a date\n  hint: did you mean 2026-11-24?"),
         (["check", "--as-of", "2026-02-30"], "'2026-02-30' is not a date\n  hint: write a day that is in the calendar"),
         (["check", "--strict"], "No such option"),
-        (["chekc"], "No such command 'chekc'"),
+        (["chekc"], "No such command 'chekc'. Did you mean 'check'?"),
         (["explain"], "Missing argument 'CODE'"),
     ],
 )

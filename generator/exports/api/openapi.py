@@ -11,6 +11,8 @@ from generator.exports import schema
 from generator.exports.api.endpoints import ENDPOINTS, Endpoint
 from generator.exports.api.examples import Examples
 from generator.exports.api.files import RECORDED, RecordFile
+from generator.exports.api.shapes import Shape
+from generator.exports.described import describe_fields
 from generator.exports.envelope import SCHEMA_VERSION, notice
 from generator.exports.outputs import is_left_out
 from generator.pages.catalogue import Catalogue
@@ -59,6 +61,7 @@ def components(catalogue: Catalogue) -> dict[str, JsonSchemaValue]:
 
 @cache
 def _of_shapes() -> dict[str, JsonSchemaValue]:
+    describe_fields(Shape)
     shapes = [(one.shape, "serialization") for one in ENDPOINTS]
     _, found = models_json_schema(shapes, schema_generator=_OneType, ref_template=_REFERENCE)
     made = {name: _plain(one) for name, one in found["$defs"].items()}

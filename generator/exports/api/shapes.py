@@ -1,5 +1,5 @@
 """What is in each file for programs. The sentence under a field is its description in the OpenAPI document and on the
-page made from it.
+page made from it (``exports/described.py``).
 
 A field has one type. ``None`` is allowed only where it is written here; a field is never left out.
 """
@@ -18,9 +18,9 @@ KindWord = Literal["certificate", "verification-statement"]
 
 
 class Shape(BaseModel):
-    """Base of everything that is published for programs."""
+    """Base of everything that is published for programs. A model is built when the document is made."""
 
-    model_config = ConfigDict(use_attribute_docstrings=True)
+    model_config = ConfigDict(defer_build=True)
 
 
 class Envelope(Shape):
