@@ -4,6 +4,7 @@ import datetime
 import os
 import platform
 import subprocess
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -42,11 +43,12 @@ def machine(folder: Path, hugo: str, repeat: int) -> str:
     """Where and when it was measured."""
     gibibytes = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     version = subprocess.run([hugo, "version"], capture_output=True, text=True, check=True).stdout.split()[1]
-    runs = "one run of each" if repeat == 1 else f"the median of {repeat} runs of each"
+    runs = "one run of each for its time" if repeat == 1 else f"the median of {repeat} runs of each for their time"
     return (
         f"Measured on {datetime.datetime.now(datetime.UTC):%-d %B %Y}: {os.cpu_count()} cores, {gibibytes:.0f} GiB of "
         f"memory, Linux {platform.release().partition('-')[0]}, Python {platform.python_version()}, Hugo "
-        f"{version.partition('-')[0].removeprefix('v')}, data and output on {file_system(folder)}, {runs}."
+        f"{version.partition('-')[0].removeprefix('v')}, data and output on {file_system(folder)}, {runs} and one "
+        "for its memory."
     )
 
 
@@ -61,7 +63,7 @@ def whole(sizes: list[Size]) -> str:
     """Every run: time, CPU, memory, what was written."""
     rows = []
     for size in sizes:
-        for name in (*OURS, *HUGO, *FLOOR):
+        for name in (name for name in (*OURS, *HUGO, *FLOOR) if name in size.runs):
             run = size.runs[name]
             per = run.wall / size.records * 1e6
             cpu, memory = (f"{run.cpu:.2f}", f"{run.peak / 2**20:,.0f}") if run.peak else ("", "")
@@ -72,41 +74,45 @@ def whole(sizes: list[Size]) -> str:
     return table(heads, rows)
 
 
+def _wall(run: Run) -> float:
+    return run.wall
+
+
+def _cpu(run: Run) -> float:
+    return run.cpu
+
+
+def _peak(run: Run) -> float:
+    return run.peak
+
+
+RATIOS: tuple[tuple[str, str, str, Callable[[Run], float]], ...] = (
+    *((f"this directory over Hugo, {what}", f"ours, {what}", f"Hugo, {what}", _wall)
+      for what in ("cold", "nothing changed", "one changed")),
+    ("this directory, pages alone, over Hugo, cold", "ours, pages alone", "Hugo, cold", _wall),
+    ("this directory, pages alone, over Hugo, peak of memory", "ours, pages alone", "Hugo, cold", _peak),
+    ("pages alone, one changed over cold", "ours, pages alone, one changed", "ours, pages alone", _wall),
+    ("all of it over pages alone, cold", "ours, cold", "ours, pages alone", _wall),
+    ("this directory over Hugo, CPU of a cold build", "ours, cold", "Hugo, cold", _cpu),
+    ("this directory over Hugo, peak of memory", "ours, cold", "Hugo, cold", _peak),
+    ("nothing changed over looking at every file", "ours, nothing changed", "floor, looking", _wall),
+)  # fmt: skip
+"""What is said, one run over another, and of which figure."""
+
+
 def ratios(sizes: list[Size]) -> str:
-    """How many times the other one, or the floor, needs."""
-    pairs = [
-        ("this directory, all of it, over the floor", lambda size: size.runs["ours, cold"].wall / size.floor),
-        ("Hugo over the floor", lambda size: size.runs["Hugo, cold"].wall / size.floor),
-        *(
-            (f"this directory over Hugo, {what}", _over(f"ours, {what}", f"Hugo, {what}"))
-            for what in ("cold", "nothing changed", "one changed")
-        ),
-        ("this directory, pages alone, over Hugo, cold", _over("ours, pages alone", "Hugo, cold")),
-        (
-            "this directory, pages alone, over Hugo, peak of memory",
-            lambda size: size.runs["ours, pages alone"].peak / size.runs["Hugo, cold"].peak,
-        ),
-        ("pages alone, one changed over cold", _over("ours, pages alone, one changed", "ours, pages alone")),
-        ("all of it over pages alone, cold", _over("ours, cold", "ours, pages alone")),
-        (
-            "this directory over Hugo, CPU of a cold build",
-            lambda size: size.runs["ours, cold"].cpu / size.runs["Hugo, cold"].cpu,
-        ),
-        (
-            "this directory over Hugo, peak of memory",
-            lambda size: size.runs["ours, cold"].peak / size.runs["Hugo, cold"].peak,
-        ),
-        (
-            "nothing changed over looking at every file",
-            lambda size: size.runs["ours, nothing changed"].wall / size.runs["floor, looking"].wall,
-        ),
+    """How many times the other one, or the floor, needs; of runs that there are."""
+    over_the_floor = {"this directory, all of it, over": "ours, cold", "Hugo over": "Hugo, cold"}
+    rows = [
+        (f"{name} the floor", *(f"{size.runs[run].wall / size.floor:.2f}" for size in sizes))
+        for name, run in over_the_floor.items()
     ]
-    rows = [(name, *(f"{value(size):.2f}" for size in sizes)) for name, value in pairs]
+    rows += [
+        (name, *(f"{figure(size.runs[one]) / figure(size.runs[other]):.2f}" for size in sizes))
+        for name, one, other, figure in RATIOS
+        if all({one, other} <= size.runs.keys() for size in sizes)
+    ]
     return table(("One over the other", *(f"{size.records:,}" for size in sizes)), rows)
-
-
-def _over(one: str, other: str):
-    return lambda size: size.runs[one].wall / size.runs[other].wall
 
 
 def in_steps(sizes: list[Size]) -> str:
@@ -128,6 +134,7 @@ def grown(sizes: list[Size]) -> str:
     figures = {
         f"{_named(name)}, {what}": (lambda size, name=name, value=value: value(size.runs[name]))
         for name in (*OURS, *HUGO)
+        if all(name in size.runs for size in sizes)
         for what, value in (("seconds", _wall), ("CPU", _cpu), ("memory", _peak))
     }
     figures |= {_named(name): (lambda size, name=name: size.runs[name].wall) for name in FLOOR}
@@ -145,18 +152,6 @@ def grown(sizes: list[Size]) -> str:
 
 def _growth(small: float, smaller: Size, large: float, larger: Size) -> str:
     return f"{growth(small, smaller.records, large, larger.records):.2f}" if small > 0.005 else ""
-
-
-def _wall(run: Run) -> float:
-    return run.wall
-
-
-def _cpu(run: Run) -> float:
-    return run.cpu
-
-
-def _peak(run: Run) -> float:
-    return run.peak
 
 
 def _named(name: str) -> str:

@@ -22,7 +22,7 @@ from generator.model.timeline import Status, status_on
 from generator.pages.catalogue import Catalogue
 from generator.sampling.sample import DAY
 
-HOLDS_MEMORY = "held = bytearray(b'x') * {}_000_000; import time; time.sleep(0.6)"
+HOLDS_MEMORY = "held = bytearray(b'x') * {}_000_000; import time; time.sleep(0.3)"
 
 
 def held(megabytes: int, child: int = 0) -> list[str]:
@@ -36,9 +36,22 @@ def held(megabytes: int, child: int = 0) -> list[str]:
 
 def test_peak_counts_children(tmp_path: Path) -> None:
     """The memory of a child is in the peak of its parent, once each."""
-    alone, both = (tree_memory.run(held(60, child), tmp_path).peak for child in (0, 90))
+    alone, both = (tree_memory.weighed(held(60, child), tmp_path).peak for child in (0, 90))
     assert 60e6 < alone < 90e6
     assert 150e6 < both < 190e6
+
+
+def test_short_peak_is_seen(tmp_path: Path) -> None:
+    """What is held for a fifth of a second only is in the peak."""
+    code = (
+        "import time; time.sleep(0.2); held = bytearray(b'x') * 90_000_000; time.sleep(0.2); del held; time.sleep(0.2)"
+    )
+    assert tree_memory.weighed([sys.executable, "-c", code], tmp_path).peak > 90e6
+
+
+def test_nobody_looks_while_time_is_taken(tmp_path: Path) -> None:
+    """A run for its time has no peak, as looking would stretch it."""
+    assert tree_memory.timed([sys.executable, "-c", "pass"], tmp_path).peak == 0
 
 
 def test_family_is_all_that_descends() -> None:
@@ -61,13 +74,13 @@ def test_cpu_of_children_is_counted(tmp_path: Path) -> None:
     """Seconds of CPU of a child that was waited for are in those of the run."""
     work = "import time; end = time.process_time() + 0.3\nwhile time.process_time() < end: pass"
     code = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {work!r}])"
-    assert tree_memory.run([sys.executable, "-c", code], tmp_path).cpu >= 0.3
+    assert tree_memory.timed([sys.executable, "-c", code], tmp_path).cpu >= 0.3
 
 
 def test_failing_program_is_told(tmp_path: Path) -> None:
     """What fails is no figure: the end of what the program said is shown."""
     with pytest.raises(RuntimeError, match="no such thing"):
-        tree_memory.run([sys.executable, "-c", "raise SystemExit('no such thing')"], tmp_path)
+        tree_memory.timed([sys.executable, "-c", "raise SystemExit('no such thing')"], tmp_path)
 
 
 def test_floor_writes_the_same_bytes(tmp_path: Path) -> None:
@@ -115,7 +128,7 @@ def test_peer_gets_the_frame_and_the_data(sample: Path, tmp_path: Path) -> None:
 def test_peer_makes_every_record(sample: Path, tmp_path: Path) -> None:
     """Hugo makes a page and a JSON file for each record, with the status that we derive."""
     project, out = peer.make(tmp_path / "hugo", sample, DAY), tmp_path / "out"
-    tree_memory.run(peer.command(project, out), project)
+    tree_memory.timed(peer.command(project, out), project)
     directory = build.check(sample, DAY).directory
     expected = {entry.slug: entry.status for entry in Catalogue(directory, DAY).entries}
     derived = {path.stem: json.loads(path.read_text("utf-8"))["derived"]["status"] for path in out.rglob("*.json")}
@@ -149,6 +162,19 @@ def test_tables_have_every_run_and_growth() -> None:
     assert "| this directory, all of it, over the floor | 0.50 | 0.50 |" in tables.ratios(sizes)
     assert "| this directory, cold, seconds | 3.00 |" in tables.grown(sizes)
     assert "| step of a cold build: render and write | 3.00 |" in tables.grown(sizes)
+
+
+def test_tables_do_without_the_further_runs_of_hugo() -> None:
+    """Where Hugo ran once, its other rows are not there, nor what would be said of them; all else is."""
+    sizes = [some(2_000, 2.0), some(20_000, 60.0)]
+    whole, ratios, grown = (table(sizes).splitlines() for table in (tables.whole, tables.ratios, tables.grown))
+    for size in sizes:
+        for name in tables.HUGO[1:]:
+            del size.runs[name]
+    for table, before in ((tables.whole, whole), (tables.ratios, ratios), (tables.grown, grown)):
+        gone = [line for line in before if "Hugo, nothing changed" in line or "Hugo, one changed" in line]
+        assert gone
+        assert table(sizes).splitlines() == [line for line in before if line not in gone]
 
 
 def test_figures_take_the_place_of_the_last_ones(tmp_path: Path) -> None:
