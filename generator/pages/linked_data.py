@@ -83,19 +83,20 @@ def _description(entry: Entry, info: DirectoryInfo, as_of: datetime.date) -> str
 
 
 def _about(entry: Entry) -> dict | list:
-    holder, address = entry.record.holder, entry.record.site.address
+    holder, site = entry.record.holder, entry.record.site.address
+    address = {
+        "@type": "PostalAddress",
+        "streetAddress": site.street,
+        "postalCode": site.postal_code,
+        "addressLocality": site.city,
+        "addressRegion": site.region,
+        "addressCountry": country_name(site.country),
+    }
     organization = {
         "@type": "Organization",
         "name": holder.name,
         "alternateName": holder.name_local,
-        "address": {
-            "@type": "PostalAddress",
-            "streetAddress": address.street,
-            "postalCode": address.postal_code,
-            "addressLocality": address.city,
-            "addressRegion": address.region,
-            "addressCountry": country_name(address.country),
-        },
+        "address": _filled(address),
     }
     if isinstance(entry.record, VerificationStatement):
         return [{"@type": "Thing", "name": entry.issue.subject}, _filled(organization)]
@@ -104,8 +105,4 @@ def _about(entry: Entry) -> dict | list:
 
 def _filled(content: dict) -> dict:
     """Without what is not stated."""
-    return {
-        name: _filled(value) if isinstance(value, dict) else value
-        for name, value in content.items()
-        if value is not None
-    }
+    return {name: value for name, value in content.items() if value is not None}

@@ -4,14 +4,15 @@ A picture of its own would be one file more for each record, and the same code a
 Encoding one address takes segno more than a millisecond, longer than all the rest of the page. But with version and
 mask fixed, a code is an affine function of the bits that it holds over GF(2): error correction is linear, the mask is
 added, and drawing a module as a square of pixels is linear too. So segno encodes the first address of a length, and
-once each bit that later ones have otherwise; from then on the pixels of a code are the sum of what is already there. A
-bit has its place behind those before it, so that longer and shorter addresses share what it does to a code of their
-size.
+once each bit that another has otherwise than the one before it; from then on the pixels of a code are the sum of what
+is already there. A bit has its place behind those before it, so that longer and shorter addresses share what it does to
+a code of their size.
 """
 
 import base64
 import struct
 import zlib
+from functools import cache
 
 import segno
 
@@ -28,7 +29,8 @@ class QrCodes:
     """Makes codes, and keeps what addresses have in common."""
 
     def __init__(self) -> None:
-        self._first: dict[int, tuple[bytes, int, int]] = {}
+        self._last: dict[int, tuple[bytes, int, int]] = {}
+        """The last address of each length with its code: the next one mostly differs in a few signs."""
         self._bits: dict[tuple[int, int], int] = {}
         """Side of a code and place of a bit in the address, from its beginning, to the pixels that the bit turns."""
 
@@ -43,19 +45,20 @@ class QrCodes:
     def _drawn(self, text: bytes) -> tuple[int, int]:
         """Pixels of a side, and all rows of the picture as one number."""
         length = len(text)
-        if length not in self._first:
-            self._first[length] = (text, *_rows(text))
-        first, side, rows = self._first[length]
+        if length not in self._last:
+            self._last[length] = (text, *_rows(text))
+        before, side, rows = self._last[length]
         bits, last = self._bits, 8 * length - 1
-        different = int.from_bytes(first, "big") ^ int.from_bytes(text, "big")
+        different = int.from_bytes(before, "big") ^ int.from_bytes(text, "big")
         while different:
             at = different.bit_length() - 1
             different ^= 1 << at
             if (turned := bits.get((side, last - at))) is None:
-                other = int.from_bytes(first, "big") ^ 1 << at
-                turned = _rows(other.to_bytes(length, "big"))[1] ^ self._first[length][2]
+                other = int.from_bytes(before, "big") ^ 1 << at
+                turned = _rows(other.to_bytes(length, "big"))[1] ^ self._last[length][2]
                 bits[side, last - at] = turned
             rows ^= turned
+        self._last[length] = text, side, rows
         return side, rows
 
 
@@ -80,9 +83,12 @@ def _bytes_of(side: int) -> int:
 def _png(side: int, rows: int) -> bytes:
     raw = rows.to_bytes(side * (1 + _bytes_of(side)), "big")
     pack = zlib.compressobj(6, zlib.DEFLATED, 12, 4)  # a window little larger than the picture is soon set up
-    header = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)
-    chunks = ((b"IHDR", header), (b"IDAT", pack.compress(raw) + pack.flush()), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*chunk) for chunk in chunks)
+    return _head(side) + _chunk(b"IDAT", pack.compress(raw) + pack.flush()) + _chunk(b"IEND", b"")
+
+
+@cache
+def _head(side: int) -> bytes:
+    return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0))
 
 
 def _chunk(kind: bytes, content: bytes) -> bytes:

@@ -2,20 +2,31 @@
 
 import re
 import unicodedata
+from itertools import pairwise
 
 from generator.reading.refusal import Refusal
 
 MOST_BYTES = 65_536
 
+
+def _any_of(spans: str) -> re.Pattern:
+    """What finds characters out of spans that begin with the first and end with the last there is: whatever is not
+    between two of them, as Python is twice as fast to pass by what is named."""
+    ordered = sorted((span[0], span[-1]) for span in re.findall("(?s).-.|.", spans))
+    between = [(chr(ord(end) + 1), chr(ord(start) - 1)) for (_, end), (start, _) in pairwise(ordered)]
+    return re.compile(f"[^{''.join(f'{first}-{last}' for first, last in between if first <= last)}]")
+
+
 _BLANKS = "\xa0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000"
 """Blanks that look like the ordinary one and are not: two names that look equal would differ."""
-FORBIDDEN = re.compile(
-    f"[\x00-\x09\x0b-\x1f\x7f-\x9f{_BLANKS}\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+FORBIDDEN = _any_of(
+    f"\x00-\x09\x0b-\x1f\x7f-\x9f{_BLANKS}\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
     "\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\ud800-\udfff\ue000-\uf8ff"
-    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U0010ffff]"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U0010ffff"
 )
-_PILE = re.compile(r"[^\w\x00-\x7f]{31,}")
-"""Where marks can be so many that putting them in order takes a second; letters of scripts are none of these."""
+_PILE = re.compile(r"[^\x00-\x7f\w][^\x00-\x7f\w]{30,}")
+"""Where marks can be so many that putting them in order takes a second; letters of scripts are none of these. So
+written, the first of them is looked for, in a quarter of the time."""
 _IS_BLANK = re.compile(f"[{_BLANKS}]")
 _ESCAPE = re.compile(r"\\(?:x..|u.{4}|U.{8}|.)", re.DOTALL)
 _SHORT_ESCAPES = dict(zip("0abtvfreN_LP", "\0\a\b\t\v\f\r\x1b\x85\xa0\u2028\u2029", strict=True))

@@ -32,7 +32,6 @@ except ImportError:  # a PyYAML built without libyaml; require_parser() says so
 
 OLDEST_LIBYAML = (0, 2, 6)
 MOST_NODES = 4_000
-_SHORT = 40
 MOST_CHARACTERS = 8_192
 
 Tree = str | list["Tree"] | dict[str, "Tree"]
@@ -126,13 +125,9 @@ def _root(text: str) -> Tree | None:
                 value, style = event.value, event.style
                 if event.anchor is not None or event.tag is not None:
                     raise _marked(event)
-                first = value[:1]
-                if style or lines or first in _BEGINS_QUOTED or len(value) > MOST_CHARACTERS:
+                if style or lines or value[:1] in _BEGINS_QUOTED or len(value) > MOST_CHARACTERS:
                     _check_scalar(event, text, lines)
-                if not style and first in _BEGINS_UNQUOTED and _UNQUOTED.fullmatch(value):
-                    value = Unquoted(value)
-                elif len(value) < _SHORT:
-                    value = intern(value)  # bodies, editions and words of the vocabulary stand in every record
+                value = intern(value) if style else _plain(value)
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 here = around.pop()
                 continue
@@ -153,7 +148,8 @@ def _root(text: str) -> Tree | None:
             elif here is None:
                 root = value
             elif key is None:
-                key = _key(event, here)
+                if kind is not ScalarEvent or not _is_name(key := event.value) or key in here:
+                    raise _no_key(event, here)
             else:
                 here[key] = value
                 key = None
@@ -163,6 +159,13 @@ def _root(text: str) -> Tree | None:
     except yaml.MarkedYAMLError as error:
         raise syntax.refusal(error, text, event) from None
     return root
+
+
+@lru_cache(maxsize=16_384)
+def _plain(value: str) -> str:
+    """A text without quotes. Bodies, editions, days and words of the vocabulary stand in every record, and are there
+    once."""
+    return Unquoted(value) if value[:1] in _BEGINS_UNQUOTED and _UNQUOTED.fullmatch(value) else value
 
 
 def _check_document(kind: type, event: yaml.Event, root: Tree | None) -> None:
@@ -219,19 +222,17 @@ def _marked(event: yaml.NodeEvent) -> Refusal:
     return _refuse("Y106", event, f"the tag {tag} is not allowed", "write the value without it")
 
 
-def _key(event: yaml.Event, parent: dict) -> str:
-    """The name of a field, if it can be one."""
+def _no_key(event: yaml.Event, parent: dict) -> Refusal:
+    """The refusal of what stands where the name of a field has to."""
     if type(event) is not ScalarEvent:
-        raise _refuse("Y110", event, "a list or group is not a field name", "use lower-case letters, digits and _")
+        return _refuse("Y110", event, "a list or group is not a field name", "use lower-case letters, digits and _")
     name = event.value
     if name == "<<":
-        raise _refuse("Y106", event, "the merge key << is not allowed", "write the fields out")
-    if not _is_name(name):
-        hint = f"use lower-case letters, digits and _; {syntax.BETWEEN_QUOTES}"
-        raise _refuse("Y110", event, f"'{name}' is not a field name", hint)
+        return _refuse("Y106", event, "the merge key << is not allowed", "write the fields out")
     if name in parent:
-        raise _refuse("Y107", event, f"the field '{name}' stands here twice", "keep the one that is right")
-    return name
+        return _refuse("Y107", event, f"the field '{name}' stands here twice", "keep the one that is right")
+    hint = f"use lower-case letters, digits and _; {syntax.BETWEEN_QUOTES}"
+    return _refuse("Y110", event, f"'{name}' is not a field name", hint)
 
 
 @lru_cache(maxsize=512)

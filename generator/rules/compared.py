@@ -37,7 +37,7 @@ class Compared:
     def __call__(self, records: dict[str, Record], context: Context) -> Hashes:
         """What some records say; each thing once."""
         said = dict.fromkeys(chain.from_iterable(self.keys(*item, context) for item in records.items()))
-        values = {value: _hash(value) for _, value in said}  # a name has thirty keys
+        values = {value: _hash(value) for value in {value for _, value in said}}  # a name has thirty keys
         keys = array("Q", [_number(key) for key, _ in said])
         return Hashes(keys.tobytes(), b"".join([values[value] for _, value in said]))
 

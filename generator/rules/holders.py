@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import repeat
 
 from generator.model.findings import Severity
 from generator.model.names import name_slug
@@ -81,9 +82,9 @@ def holders_are_distinct(context: Context, noted: Iterable[Noted]) -> Iterator[t
             yield path, Fault(("holder", "name"), message, f"write '{known}' everywhere, {hint}")
 
 
-def _alike(_: str, record: Record, __: Context) -> Iterator[Said]:
+def _alike(_: str, record: Record, __: Context) -> Iterable[Said]:
     name = record.holder.name
-    yield from ((key, name) for key in (*_name_keys(name), _core_key(record)))
+    return zip((*_name_keys(name), _core_key(record)), repeat(name))
 
 
 _ALIKE_NAMES = Compared(_alike)
@@ -168,7 +169,7 @@ class _Holders:
 def looks(name: str) -> str:
     """What a name looks like: without accents, blanks and case, look-alike letters as their Latin twins."""
     text = unicodedata.normalize("NFKD", name).translate(_ALIKE).casefold().translate(_ALIKE)
-    text = "".join(character for character in text if character.isalnum())
+    text = "".join(filter(str.isalnum, text))
     return text.replace("i", "l").replace("rn", "m").replace("vv", "w")
 
 
@@ -202,7 +203,7 @@ def _name_keys(name: str) -> tuple[str, ...]:
     text = looks(name)
     if len(looks(_core(name))) < _SHORTEST:
         return (text,)
-    return tuple(dict.fromkeys((text, *(text[:at] + text[at + 1 :] for at in range(len(text))))))
+    return tuple(dict.fromkeys([text, *[text[:at] + text[at + 1 :] for at in range(len(text))]]))
 
 
 @record_rule("R913", "A name in another script says its language", "I", HERE, Severity.WARNING)

@@ -65,7 +65,12 @@ def name_is_the_number(record: Record, context: Context, path: str) -> Iterator[
         )
 
 
-_NUMBERS = Compared(lambda path, record, context: [(numbers.key(record.number), path)])
+def _letters_and_digits(record: Record) -> str:
+    """``numbers.key`` of a number that is written as it should be, as all that were read are."""
+    return numbers.slug(record.number).replace("-", "")
+
+
+_NUMBERS = Compared(lambda path, record, context: [(_letters_and_digits(record), path)])
 
 
 @directory_rule("R104", "A number stands once", "I", HERE, notes=_NUMBERS)
@@ -78,7 +83,7 @@ def number_is_unique(context: Context, noted: Iterable[Noted]) -> Iterator[tuple
     """
     paths = defaultdict(list)
     for path, record in _NUMBERS.records(noted, context).items():
-        paths[numbers.key(record.number)].append(path)
+        paths[_letters_and_digits(record)].append(path)
     for same in paths.values():
         # The file that is named by the number has the better claim to it.
         same.sort(key=lambda path: not is_at_home(path, context.directory.records[path]))

@@ -28,6 +28,11 @@ def stray_letter(text: str) -> tuple[str, str] | None:
     return None
 
 
+def may_have_stray_letters(text: str) -> bool:
+    """Whether a letter of another script that looks like a Latin one is in a text at all."""
+    return not text.isascii() and _STRAY.search(text) is not None
+
+
 def called(letter: str) -> str:
     """A letter by its name: ``Cyrillic small letter ie``."""
     return unicodedata.name(letter).capitalize()

@@ -5,7 +5,8 @@ Each compares through a key, so that the time grows with the number of records a
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import chain, pairwise
+from itertools import chain, pairwise, repeat
+from operator import attrgetter
 
 from generator.model import number as numbers
 from generator.model.findings import Severity
@@ -21,9 +22,8 @@ _LEAP = 1000
 """So far apart numbers of one body and scheme never are; a digit too many makes them so."""
 
 
-def _ways(_: str, record: Record, __: Context) -> Iterator[Said]:
-    written = _written(record)
-    yield from ((key, written) for key in _address_keys(record))
+def _ways(_: str, record: Record, __: Context) -> Iterable[Said]:
+    return zip(_address_keys(record), repeat(_written(record)))
 
 
 _WAYS = Compared(_ways)
@@ -56,11 +56,12 @@ def addresses_are_written_once(context: Context, noted: Iterable[Noted]) -> Iter
 
 
 _ADDRESS = ("street", "city", "region", "postal_code")
+_IN_ADDRESS = attrgetter(*_ADDRESS)
 
 
 def _written(record: Record) -> tuple[str | None, ...]:
     """The address as it is written."""
-    return tuple(getattr(record.site.address, field) for field in _ADDRESS)
+    return _IN_ADDRESS(record.site.address)
 
 
 _SHORT_WORDS = {

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.model.findings import Route, Severity
 from generator.model.record import Activity, Certificate, Record
 from generator.model.vocabulary import Term
+from generator.rules.free_texts import free_texts
 from generator.rules.remembering import remembered
 from generator.rules.rule import Context, Fault, record_rule
 from generator.rules.wording import ActivityWords, Clause, keys
@@ -24,19 +25,27 @@ _EMPTY_WORDS = re.compile(
     r"(?![\w/])|(?:\.\.\.|…)(?! ?[-+−±]?[0-9])",
     re.IGNORECASE,
 )
+_SIGNS_OF_EMPTY_WORDS = (
+    *("etc", "and so", "and the like", "other", "and many", "and much", "various", "limited", "miscellaneous"),
+    *("related", "kind", "above", "below", "annex", "appendix", "attachment", "list", "to be", "tb", "n/a", "..", "…"),
+)
+"""In small letters; one of them is wherever the pattern is found."""
 _PRAISE = re.compile(
     r"\b(?:world[- ]class|state[- ]of[- ]the[- ]art|cutting[- ]edge|high[- ]quality|best|leading|premium|superior"
     r"|innovative|excellent|number one)\b",
     re.IGNORECASE,
 )
 _LATIN = re.compile("[A-Za-z]")
+_SIGNS_OF_PRAISE = (
+    *("class", "state", "edge", "quality", "best", "leading", "premium", "superior", "innovative", "excellent"),
+    "number one",
+)
 _DANGLING = re.compile(r"[,;:&/–-]$|\b(?:and|or|of|for|the)$")
 
 
-@remembered(8192)
-def _empty_word(text: str) -> str | None:
-    found = _EMPTY_WORDS.search(text)
-    return found[0] if found else None
+def _dangling(text: str) -> re.Match | None:
+    """What a text ends with that something has to follow."""
+    return _DANGLING.search(text, max(0, len(text) - 4))
 
 
 def _scopes(record: Record) -> Iterator[tuple[Route, str]]:
@@ -67,9 +76,11 @@ def scope_is_unambiguous(record: Record, context: Context) -> Iterator[Fault]:
     Wrong: scope: Design and Manufacture of LED Frames, Lens and Related Products
     Right: scope: Design and Manufacture of LED Frames and Lens
     """
+    if not any(map(free_texts.small(record).__contains__, _SIGNS_OF_EMPTY_WORDS)):
+        return
     for route, text in (*_scopes(record), *_products(record)):
-        if word := _empty_word(text):
-            message = f"'{word}' leaves open what is covered"
+        if found := _EMPTY_WORDS.search(text):
+            message = f"'{found[0]}' leaves open what is covered"
             yield Fault(route, message, "name each activity and product, and leave this out")
 
 
@@ -91,19 +102,22 @@ def scope_names_both(record: Record, context: Context) -> Iterator[Fault]:
 
 @remembered(8192)
 def _missing(text: str, words: ActivityWords) -> str | None:
-    if not _LATIN.search(text) or _empty_word(text):
-        return None  # what leaves everything open, as "N/A", is R601's
     clauses = words.clauses(text)
-    if not any(_named(clause, words, activity=True) for clause in clauses):
-        return "activity"
-    return None if any(_named(clause, words, activity=False) for clause in clauses) else "product"
+    missing = next((what for what in ("activity", "product") if not _is_named(what, clauses, words)), None)
+    # What leaves everything open, as "N/A", is R601's.
+    return missing if missing and _LATIN.search(text) and not _EMPTY_WORDS.search(text) else None
 
 
-def _named(clause: Clause, words: ActivityWords, activity: bool) -> bool:
-    """Whether a clause names an activity, or a product."""
-    if clause.is_divided:
-        return bool(clause.activities) if activity else len(clause.words) > len(clause.activities)
-    return any(words.is_activity(word) is activity for word in clause.words)
+def _is_named(what: str, clauses: tuple[Clause, ...], words: ActivityWords) -> bool:
+    """Whether one of some clauses names an activity, or a product."""
+    is_activity = what == "activity"
+    for clause in clauses:
+        if clause.is_divided:
+            if clause.activities if is_activity else len(clause.words) > len(clause.activities):
+                return True
+        elif any(words.is_activity(word) is is_activity for word in clause.words):
+            return True
+    return False
 
 
 @record_rule("R603", "A scope is easy to read", "I", HERE, Severity.WARNING)
@@ -114,15 +128,16 @@ def scope_is_readable(record: Record, context: Context) -> Iterator[Fault]:
     Wrong: scope: Manufacture of High-quality Power Management Modules
     Right: scope: Manufacture of Power Management Modules
     """
+    may_praise = any(map(free_texts.small(record).__contains__, _SIGNS_OF_PRAISE))
     for route, text in _scopes(record):
         if text.isupper() and len(text) > 12:
             yield Fault(route, "the text is in capitals throughout", "write it as a sentence, capitals for names only")
         if len(text) > LONGEST_TO_READ:
             hint = f"shorten it below {LONGEST_TO_READ:,}; details stand in the activities"
             yield Fault(route, f"the text has {len(text):,} characters", hint)
-        if found := _PRAISE.search(text):
+        if may_praise and (found := _PRAISE.search(text)):
             yield Fault(route, f"'{found[0]}' praises and names nothing", "leave it out")
-        if found := _DANGLING.search(text):
+        if found := _dangling(text):
             yield Fault(route, f"the text ends with '{found[0]}', as if cut off", "write the rest, or take the end off")
 
 
@@ -144,7 +159,7 @@ def text_and_activities_agree(record: Record, context: Context) -> Iterator[Faul
             pairs = [("scope", "activities"), ("at_this_location", "activities")]
         for field, structured in pairs:
             text, activities = getattr(issue, field), getattr(issue, structured)
-            if not text or not activities or not _LATIN.search(text) or _DANGLING.search(text):
+            if not text or not activities or not _LATIN.search(text) or _dangling(text):
                 continue  # what is cut off is R603's
             if said := _difference(text, activities, words):
                 hint = f"make the text and '{structured}' say the same"
@@ -155,10 +170,14 @@ def _difference(text: str, activities: tuple[Activity, ...], words: ActivityWord
     """The first thing that is said once only, in words."""
     clauses = [(words.terms_in(clause.words), clause) for clause in words.clauses(text)]
     listed: dict[str, set[str]] = defaultdict(set)
-    for done, product in (pair for activity in activities for pair in activity.pairs):
-        if not any(done in named and clause.keys.issuperset(keys(product)) for named, clause in clauses):
-            return f"'{done}' of '{product}' is in the activities, but not in the text"
-        listed[done].update(keys(product))
+    for activity in activities:
+        done = activity.activity
+        where = [clause.keys for named, clause in clauses if done in named]
+        for product in activity.products:
+            said = keys(product)
+            if not any(there.issuperset(said) for there in where):
+                return f"'{done}' of '{product}' is in the activities, but not in the text"
+            listed[done].update(said)
     for _, clause in clauses:
         for done, word in words.terms_in(clause.activities).items():
             if done not in listed:

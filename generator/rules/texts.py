@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Iterator
 
 from generator.model.findings import Route, Severity
-from generator.model.record import CertificateIssue, Record, StatementIssue
-from generator.rules.letters import called, stray_letter
+from generator.model.record import Record
+from generator.rules.free_texts import IN_ADDRESS, free_texts
+from generator.rules.letters import called, may_have_stray_letters, stray_letter
 from generator.rules.rule import Context, Fault, record_rule
 
 HERE = "rule of this directory"
@@ -43,71 +44,11 @@ _PLACEHOLDER = re.compile(
 _POST_BOX = re.compile(r"\bP\.?\s?O\.?\s?Box\b|\bPostfach\b|\bPost Office Box\b", re.IGNORECASE)
 
 
-class _Texts:
-    """The free texts of the record that is looked at, which several rules go through one after the other."""
-
-    def __init__(self) -> None:
-        self._record: Record | None = None
-        self._texts: list[tuple[Route, str]] = []
-        self._all = ""
-        self._small = ""
-
-    def of(self, record: Record) -> list[tuple[Route, str]]:
-        """Every free text with its route."""
-        if record is not self._record:
-            self._record = record
-            self._texts = [(route, text) for route, text in _texts(record) if text]
-            self._all = "\n".join([text for _, text in self._texts])
-            self._small = self._all.casefold()
-        return self._texts
-
-    def together(self, record: Record) -> str:
-        """All of them in one."""
-        self.of(record)
-        return self._all
-
-    def small(self, record: Record) -> str:
-        """All of them in one, in small letters."""
-        self.of(record)
-        return self._small
-
-
-_free = _Texts()
-
-
-def _texts(record: Record) -> Iterator[tuple[Route, str | None]]:
-    """Every free text of a record with its route; lists of words and codes are not free."""
-    yield ("holder", "name"), record.holder.name
-    yield ("holder", "name_local"), record.holder.name_local
-    yield ("site", "name"), record.site.name
-    yield from _address(record)
-    for position, issue in enumerate(record.issues):
-        at = ("issues", position)
-        yield (*at, "reason"), issue.reason
-        if isinstance(issue, StatementIssue):
-            yield (*at, "subject"), issue.subject
-            yield (*at, "unit"), issue.unit
-        elif isinstance(issue, CertificateIssue):
-            yield (*at, "scope"), issue.scope
-            yield (*at, "at_this_location"), issue.at_this_location
-            for field, activities in (("scope_activities", issue.scope_activities), ("activities", issue.activities)):
-                for index, activity in enumerate(activities):
-                    for place, product in enumerate(activity.products):
-                        yield (*at, field, index, "products", place), product
-    for position, change in enumerate(record.status):
-        yield ("status", position, "note"), change.note
-
-
-def _address(record: Record) -> Iterator[tuple[Route, str | None]]:
-    for field in ("street", "city", "region", "postal_code"):
-        yield ("site", "address", field), getattr(record.site.address, field)
-
-
 def _found(record: Record, pattern: re.Pattern, has_sign: Callable[[str], object]) -> Iterator[tuple[Route, re.Match]]:
     """Where a pattern is found in the free texts. ``has_sign`` is asked first, for all of them together in small
     letters: it is cheap, is true wherever the pattern is found, and mostly it is not."""
-    if has_sign(_free.small(record)):
-        for route, text in _free.of(record):
+    if has_sign(free_texts.small(record)):
+        for route, text in free_texts.of(record):
             if found := pattern.search(text):
                 yield route, found
 
@@ -151,9 +92,9 @@ def words_are_in_one_script(record: Record, context: Context) -> Iterator[Fault]
     Wrong: The e in lens was typed on a Cyrillic keyboard.
     Right: It is typed again, in Latin letters like the rest of the word.
     """
-    if _free.together(record).isascii():
+    if not may_have_stray_letters(free_texts.together(record)):
         return
-    for route, text in _free.of(record):
+    for route, text in free_texts.of(record):
         if found := stray_letter(text):
             word, letter = found
             message = f"'{word}' has {called(letter)} among Latin letters"
@@ -170,7 +111,9 @@ def nothing_is_a_placeholder(record: Record, context: Context) -> Iterator[Fault
     Wrong: postal_code: N/A
     Right: postal_code: "236"
     """
-    named = [(("holder", "name"), record.holder.name), (("site", "name"), record.site.name), *_address(record)]
+    address = record.site.address
+    named = [(("holder", "name"), record.holder.name), (("site", "name"), record.site.name)]
+    named += [(("site", "address", field), getattr(address, field)) for field in IN_ADDRESS]
     for route, text in named:
         if text and _PLACEHOLDER.fullmatch(text):
             message = f"'{text}' is no {str(route[-1]).replace('_', ' ')}"
