@@ -39,6 +39,7 @@ COMMANDS = {
 def run() -> NoReturn:
     """The program as it is installed. It ends at once: to take millions of objects apart first takes a second."""
     gc.disable()  # before a command is loaded; main is called when that is done
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # else pydantic looks for some in all that is installed
     code = 0
     try:
         main()

@@ -210,6 +210,17 @@ def test_names_tell_parts_apart() -> None:
     assert len({hashed("ab", "c"), hashed("a", "bc"), hashed("abc"), hashed("ab", "c", "")}) == 4
 
 
+@pytest.mark.parametrize(("installed", "is_another"), [("pydantic_core-99.0", True), ("pytest-99.0", False)])
+def test_another_release_is_another_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, installed: str, is_another: bool
+) -> None:
+    """What was found out with one release of a library is not asked for with another; other packages say nothing."""
+    before = Cache(tmp_path).name("a question")
+    (tmp_path / f"{installed}.dist-info").mkdir()
+    monkeypatch.syspath_prepend(tmp_path)
+    assert (Cache(tmp_path).name("a question") != before) == is_another
+
+
 def test_without_room_nothing_is_remembered(tmp_path: Path) -> None:
     """Where no file can be written the entry is not kept, and the work goes on."""
     (tmp_path / "cache").write_text("a file where the folder should be")

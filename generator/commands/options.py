@@ -126,7 +126,7 @@ def day(*names: str, about: str, is_today: bool = False) -> Callable:
     return click.option(
         *names,
         type=_Day(),
-        default=(lambda: today().isoformat()) if is_today else None,
+        default=(lambda: today()) if is_today else None,
         show_default="today, UTC" if is_today else False,
         help=about,
     )
