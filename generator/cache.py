@@ -138,30 +138,30 @@ def files_in_a_name(paths: Iterable[str], digests: Mapping[str, bytes]) -> tuple
     return "\0".join(known), b"".join([digests[path] for path in known])
 
 
-def _fingerprint() -> bytes:
-    """What the program is: its own files, and the releases of what it stands on."""
-    # Every start that keeps anything waits for this, and pathlib takes three times as long to find the files.
-    found = ((folder, name) for folder, _, names in os.walk(_PROGRAM) for name in names)
-    files = sorted(os.path.join(folder, name) for folder, name in found if name.endswith((".py", ".html")))
-    own = [part for path in files for part in (path.removeprefix(str(_PROGRAM)), Path(path).read_bytes())]
-    return hashed(sys.version, *_releases(), *own)
-
-
-def _releases() -> list[str]:
-    """Name and release of each library, as its folder in the environment is called: pydantic_core-2.50.5.dist-info."""
+def releases(*libraries: str) -> list[str]:
+    """Name and release of libraries, as their folders in the environment are called: pydantic_core-2.50.5.dist-info."""
     known: dict[str, str] = {}
     for folder in sys.path:
         with suppress(OSError):  # it may be an archive, or not there
             for entry in os.listdir(folder):
                 if entry.endswith((".dist-info", ".egg-info")):
                     known.setdefault(entry.partition("-")[0].lower().replace("_", "-"), entry)
-    return [known.get(name) or _asked(name) for name in _LIBRARIES]
+    return [known.get(name) or _asked(name) for name in libraries]
 
 
 def _asked(library: str) -> str:
-    from importlib import metadata  # here, as it takes a fiftieth of a second and the folder mostly says it
+    from importlib import metadata  # here, as it takes a hundredth of a second and the folder mostly says it
 
     return metadata.version(library)
+
+
+def _fingerprint() -> bytes:
+    """What the program is: its own files, and the releases of what it stands on."""
+    # Every start that keeps anything waits for this, and pathlib takes three times as long to find the files.
+    found = ((folder, name) for folder, _, names in os.walk(_PROGRAM) for name in names)
+    files = sorted(os.path.join(folder, name) for folder, name in found if name.endswith((".py", ".html")))
+    own = [part for path in files for part in (path.removeprefix(str(_PROGRAM)), Path(path).read_bytes())]
+    return hashed(sys.version, *releases(*_LIBRARIES), *own)
 
 
 class _Plain(pickle.Unpickler):

@@ -4,7 +4,7 @@ import csv
 import io
 import zipfile
 from collections.abc import Sequence
-from xml.sax.saxutils import escape
+from html import escape
 
 from generator.importing.columns import letters
 
@@ -66,7 +66,7 @@ def _relations(targets: dict[str, str]) -> str:
 
 def _row(number: int, cells: Sequence[str]) -> str:
     filled = "".join(
-        f'<c r="{letters(place)}{number}" s="1" t="inlineStr"><is><t>{escape(cell)}</t></is></c>'
+        f'<c r="{letters(place)}{number}" s="1" t="inlineStr"><is><t>{escape(cell, quote=False)}</t></is></c>'
         for place, cell in enumerate(cells)
         if cell
     )

@@ -8,10 +8,10 @@ import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib import metadata
+from importlib.util import find_spec
 from pathlib import Path
 
-from generator.cache import Cache
+from generator.cache import Cache, releases
 from generator.model.findings import DirectoryError
 from generator.program import Output, Program
 
@@ -45,7 +45,7 @@ def handwritten(project: Path, output: Path, address: str, maker: str, cache: Ca
 
 def _sources(project: Path, maker: str) -> Iterator[bytes | str]:
     """All that a maker reads, and what it is."""
-    yield from (metadata.version(name) for name in (maker, "mkdocs-material", "pymdown-extensions", "markdown"))
+    yield from releases(maker, "mkdocs-material", "pymdown-extensions", "markdown")
     files = (path for folder in ("docs", "overrides") for path in (project / folder).rglob("*") if path.is_file())
     for path in sorted([project / "mkdocs.yml", *files]):
         yield path.relative_to(project).as_posix()
@@ -91,9 +91,10 @@ def _copy(project: Path, target: Path) -> Path:
 
 def browser_lunr() -> Path:
     """lunr.js 2.3.9, as the mkdocs package carries it: the version whose index format lunr.py writes."""
-    found = [path for path in metadata.files("mkdocs") or () if path.match("contrib/search/templates/search/lunr.js")]
-    if not found:
+    package = find_spec("mkdocs")
+    found = Path((package and package.origin) or "").parent / "contrib" / "search" / "templates" / "search" / "lunr.js"
+    if not found.is_file():
         raise DirectoryError(
             "the mkdocs package holds no lunr.js", "install the pinned packages again with 'make clean site'"
         )
-    return Path(str(found[0].locate()))
+    return found

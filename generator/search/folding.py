@@ -5,7 +5,7 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "n"}
@@ -22,9 +22,18 @@ _RUN = re.compile(f"[{_EAST_ASIAN}]+")
 _LETTER = rf"[^\W_{_EAST_ASIAN}]"
 _WORD = re.compile(f"{_LETTER}+")
 _JOINS = re.compile("[-‐'’.&/·]")
-_JOINED = re.compile(f"(?<!{_LETTER}){_LETTER}+(?:{_JOINS.pattern}{_LETTER}+)+")
-"""Looked for at the beginning of a word only: a text is long, and most words are not joined."""
-_BETWEEN_RUNS = re.compile(f"(?<=[{_EAST_ASIAN}])[\\s・·]+(?=[{_EAST_ASIAN}])")
+
+
+# Both take some thousandths of a second, and a build that takes no new text apart needs neither.
+@cache
+def _joined() -> re.Pattern[str]:
+    """Looked for at the beginning of a word only: a text is long, and most words are not joined."""
+    return re.compile(f"(?<!{_LETTER}){_LETTER}+(?:{_JOINS.pattern}{_LETTER}+)+")
+
+
+@cache
+def _between_runs() -> re.Pattern[str]:
+    return re.compile(f"(?<=[{_EAST_ASIAN}])[\\s・·]+(?=[{_EAST_ASIAN}])")
 
 
 def fold(text: str) -> str:
@@ -47,13 +56,13 @@ def new_terms(text: str) -> tuple[str, ...]:
     folded = fold(text)
     found = _WORD.findall(folded)
     if _JOINS.search(folded):
-        found += [re.sub(r"[\W_]+", "", joined) for joined in _JOINED.findall(folded)]
+        found += [re.sub(r"[\W_]+", "", joined) for joined in _joined().findall(folded)]
     if not text.isascii():
         lowered = unicodedata.normalize("NFKC", text).lower()
         german = lowered.translate(_GERMAN)
         if german != lowered:
             found += _WORD.findall(fold(german))
-        for run in _RUN.findall(_BETWEEN_RUNS.sub("", folded)):
+        for run in _RUN.findall(_between_runs().sub("", folded)):
             found += [run[at : at + 2] for at in range(len(run) - 1)] or [run]
     return tuple(dict.fromkeys(found))
 

@@ -5,10 +5,9 @@ finds neither a misspelled name nor the middle of a Chinese one (docs/decisions/
 """
 
 import sys
-from importlib import metadata
 from pathlib import Path
 
-from generator.cache import Cache
+from generator.cache import Cache, releases
 from generator.model.findings import DirectoryError
 from generator.program import Output, Program
 from generator.search.texts import article, without_counts
@@ -24,7 +23,7 @@ def pagefind(handwritten: dict[str, str], site: Path, work: Path, cache: Cache) 
     for path in sorted(path for folder in FOLDERS for path in (site / folder).glob("*.html")):
         texts[path.relative_to(site).as_posix()] = without_counts(article(path.read_text("utf-8"))).encode()
     said = (piece for item in texts.items() for piece in item)
-    name = cache.name("texts", metadata.version("pagefind"), *said) if cache.is_kept else ""
+    name = cache.name("texts", *releases("pagefind"), *said) if cache.is_kept else ""
     return Output(cache, name, lambda: _Pagefind(texts, work))
 
 
