@@ -3,7 +3,7 @@
 Recorded facts are attributes; what follows from them and a date is in ``timeline``.
 """
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -157,6 +157,16 @@ class StatementIssue(Issue):
     assurance: Literal["limited", "reasonable"] = Field(title="Level of assurance")
     """How deeply the claim was looked into; reasonable is the stronger word (general practice in verification)."""
 
+    # What is asked of every issue and a statement never has; no fields, so none of it may stand in a file.
+    cycle_start: ClassVar[None] = None
+    scope: ClassVar[None] = None
+    at_this_location: ClassVar[None] = None
+    approval_type: ClassVar[None] = None
+    specifications: ClassVar[tuple[()]] = ()
+    categories: ClassVar[tuple[()]] = ()
+    scope_activities: ClassVar[tuple[()]] = ()
+    activities: ClassVar[tuple[()]] = ()
+
 
 Part = tuple[str, str]
 """What names a part of a record that says one thing: ``("issue", "1")`` by its number, ``("expires", "1")`` its last
@@ -213,6 +223,10 @@ class VerificationStatement(Record):
     """The scheme decides it."""
     issues: tuple[StatementIssue, ...] = Field(min_length=1, title="Issues")
     """Oldest first; issues are added and stay."""
+
+    # What is asked of every record and a statement never has.
+    master: ClassVar[None] = None
+    surveillance: ClassVar[tuple[()]] = ()
 
 
 KINDS: dict[str, type[Record]] = {"certificate": Certificate, "verification-statement": VerificationStatement}

@@ -146,7 +146,7 @@ class Catalogue:
     @cached_property
     def by_edition(self) -> dict[str, list[Entry]]:
         """Edition of a standard or specification, as named by the issue in force."""
-        return self._by_each(lambda entry: [*entry.issue.standards, *getattr(entry.issue, "specifications", ())])
+        return self._by_each(lambda entry: [*entry.issue.standards, *entry.issue.specifications])
 
     @cached_property
     def by_standard(self) -> dict[str, list[Entry]]:
@@ -154,8 +154,7 @@ class Catalogue:
         editions = self.directory.editions
         return self._by_each(
             lambda entry: dict.fromkeys(
-                editions[edition][0].id
-                for edition in (*entry.issue.standards, *getattr(entry.issue, "specifications", ()))
+                editions[edition][0].id for edition in (*entry.issue.standards, *entry.issue.specifications)
             )
         )
 
@@ -167,7 +166,7 @@ class Catalogue:
 
     @cached_property
     def by_category(self) -> dict[str, list[Entry]]:
-        return self._by_each(lambda entry: getattr(entry.issue, "categories", ()))
+        return self._by_each(lambda entry: entry.issue.categories)
 
     def _by(self, key: Callable[[Entry], Key]) -> dict[Key, list[Entry]]:
         found = defaultdict(list)
@@ -211,7 +210,7 @@ class Catalogue:
 
     def history(self, entry: Entry) -> list[Event]:
         """Everything that is recorded of a record in one order of time, what is recorded ahead included."""
-        days = getattr(entry.record, "surveillance", ())
+        days = entry.record.surveillance
         found = self.decisions(entry) + [Event(day, "Surveillance completed", entry) for day in days]
         return sorted(found, key=lambda event: event.date)
 
@@ -236,7 +235,7 @@ class Catalogue:
 def _detail(issue: Issue) -> str:
     """What an issue was for, so that an older one stays readable after a newer has taken its place."""
     until = f"until {issue.expires}" if issue.expires else ""
-    about = getattr(issue, "at_this_location", None) or getattr(issue, "scope", None) or getattr(issue, "subject", "")
+    about = issue.at_this_location or issue.scope or getattr(issue, "subject", "")
     return "; ".join(filter(None, [until, ", ".join(issue.standards), about]))
 
 

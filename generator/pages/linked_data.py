@@ -23,7 +23,7 @@ def linked_data(entry: Entry, body: CertificationBody, info: DirectoryInfo, as_o
     record, issue = entry.record, entry.issue
     address = f"{info.address}certificates/{entry.slug}.html"
     active = "Active" if entry.status is Status.CURRENT else "Inactive"
-    surveillance = [day for day in getattr(record, "surveillance", ()) if day <= as_of]
+    surveillance = [day for day in record.surveillance if day <= as_of]
     content = {
         "@context": "https://schema.org",
         "@type": "Certification",

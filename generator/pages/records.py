@@ -56,7 +56,7 @@ class RecordPages:
         catalogue, record, issue = self._catalogue, entry.record, entry.issue
         directory = catalogue.directory
         scheme, body = directory.schemes[record.scheme], directory.bodies[record.body]
-        master = catalogue.by_number.get(getattr(record, "master", None) or "")
+        master = catalogue.by_number.get(record.master or "")
         family = self._family(entry, master)
         centre = family[0].issue if family else issue
         changed = directory.revisions.get(entry.path)
@@ -76,7 +76,7 @@ class RecordPages:
             master=master,
             family=family,
             matrix=_matrix(family),
-            scope_of=centre if getattr(centre, "scope", None) else None,
+            scope_of=centre if centre.scope else None,
             part_of_scope=_does_part(issue, centre) if family else False,
             uncovered_since=_uncovered_since(entry, scheme.subject, catalogue),
             permalink=permalink,

@@ -63,27 +63,24 @@ def _place(x: float) -> _Place:
 
 def timeline_picture(record: Record, steps: tuple[Step, ...], as_of: datetime.date) -> Markup:
     """The picture, with a legend of what occurs in it."""
-    surveillance = getattr(record, "surveillance", ())
-    scale = _scale(record, steps, surveillance, as_of)
+    scale = _scale(record, steps, as_of)
     now = scale(as_of)
     parts = [
         '<figure class="timeline" aria-hidden="true"><svg width="100%" height="68">',
         _years(scale),
         *_spans(scale, steps, now),
-        _ticks(scale, surveillance),
+        _ticks(scale, record.surveillance),
         _issues(scale, record.issues),
         f'<g class="now">{_line(now, _NOW)}{_text(now, 10, words.day(as_of))}</g></svg>',
-        f"<figcaption>{_legend(steps, surveillance)}</figcaption></figure>",
+        f"<figcaption>{_legend(steps, record.surveillance)}</figcaption></figure>",
     ]
     return Markup("".join(parts))
 
 
-def _scale(
-    record: Record, steps: tuple[Step, ...], surveillance: tuple[datetime.date, ...], as_of: datetime.date
-) -> _Scale:
+def _scale(record: Record, steps: tuple[Step, ...], as_of: datetime.date) -> _Scale:
     days = [as_of, *[step.start for step in steps], *[issue.issued for issue in record.issues]]
     first = min(days)
-    last = max(first + _LEAST_SPAN, *days, *surveillance)
+    last = max(first + _LEAST_SPAN, *days, *record.surveillance)
     return _Scale(first, last + (last - first) / 20)  # what goes on at the end can be seen to do so
 
 

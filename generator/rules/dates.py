@@ -48,7 +48,7 @@ def expiry_after_issue(record: Record, context: Context) -> Iterator[Fault]:
                 f"expires {issue.expires}, before it was issued on {issue.issued}",
                 "correct one of the two dates",
             )
-        cycle = getattr(issue, "cycle_start", None)
+        cycle = issue.cycle_start
         if cycle and issue.expires and cycle > issue.expires:
             yield Fault(
                 ("issues", position, "cycle_start"),

@@ -89,7 +89,7 @@ def editions_are_known(record: Record, context: Context) -> Iterator[Fault]:
     editions = context.directory.editions
     for position, issue in enumerate(record.issues):
         for field in ("standards", "specifications"):
-            for index, named in enumerate(getattr(issue, field, ())):
+            for index, named in enumerate(getattr(issue, field)):
                 if named not in editions:
                     of_family = [known for known in editions if known.startswith(f"{named}:")]
                     hint = (
@@ -112,11 +112,11 @@ def terms_are_known(record: Record, context: Context) -> Iterator[Fault]:
     """
     for position, issue in enumerate(record.issues):
         for field in ("scope_activities", "activities"):
-            for index, activity in enumerate(getattr(issue, field, ())):
+            for index, activity in enumerate(getattr(issue, field)):
                 yield from _term(
                     context, ("issues", position, field, index, "activity"), activity.activity, "activities"
                 )
-        for index, category in enumerate(getattr(issue, "categories", ())):
+        for index, category in enumerate(issue.categories):
             yield from _term(context, ("issues", position, "categories", index), category, "component-categories")
     for position, change in enumerate(record.status):
         if change.reason:
@@ -214,10 +214,10 @@ def lists_name_once(record: Record, context: Context) -> Iterator[Fault]:
     """
     for position, issue in enumerate(record.issues):
         for field in ("standards", "specifications", "categories"):
-            for index, name in _second_ones(getattr(issue, field, ())):
+            for index, name in _second_ones(getattr(issue, field)):
                 yield Fault(("issues", position, field, index), f"'{name}' stands here twice", _ONCE)
         for field in ("scope_activities", "activities"):
-            activities = getattr(issue, field, ())
+            activities = getattr(issue, field)
             for at, pair in _second_ones([pair for activity in activities for pair in activity.pairs]):
                 places = [(index, place) for index, one in enumerate(activities) for place in range(len(one.products))]
                 index, place = places[at]

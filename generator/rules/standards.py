@@ -100,7 +100,7 @@ def _editions(record: Record, context: Context) -> Iterator[tuple[Route, str, Ed
     editions = editions_in_order(context)
     for position, issue in enumerate(record.issues):
         for field in ("standards", "specifications"):
-            for index, named in enumerate(getattr(issue, field, ())):
+            for index, named in enumerate(getattr(issue, field)):
                 if named in editions:
                     yield ("issues", position, field, index), named, editions[named], issue.issued
 
@@ -124,7 +124,7 @@ def approval_is_for_components(record: Record, context: Context) -> Iterator[Fau
     if not scheme or scheme.group == "component" or scheme.kind != record.kind:
         return
     for position, issue in enumerate(record.issues):
-        if named := getattr(issue, "approval_type", None):
+        if named := issue.approval_type:
             message = f"the scheme '{scheme.id}' has no approval of the type '{named}'"
             yield Fault(("issues", position, "approval_type"), message, "remove the line, or correct the scheme")
 
