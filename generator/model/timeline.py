@@ -92,8 +92,10 @@ def _shown(recorded: str | None, is_issued: bool, has_expired: bool) -> Status:
 def steps(record: Record) -> tuple[Step, ...]:
     """Every change of the shown status, oldest first. Before the first step the record is not yet valid."""
     days = {change.date for change in record.status}
-    days.update(issue.issued for issue in record.issues)
-    days.update(issue.expires + ONE_DAY for issue in record.issues if issue.expires)
+    for issue in record.issues:
+        days.add(issue.issued)
+        if issue.expires:
+            days.add(issue.expires + ONE_DAY)
     found: list[Step] = []
     for day in sorted(days):
         status = status_on(record, day)
@@ -109,12 +111,18 @@ def as_text(found: tuple[Step, ...]) -> str:
 
 def step_on(found: tuple[Step, ...], day: datetime.date) -> Step | None:
     """The step that has begun last by a day; None before the first."""
-    return next((step for step in reversed(found) if step.start <= day), None)
+    for step in reversed(found):
+        if step.start <= day:
+            return step
+    return None
 
 
 def next_step(found: tuple[Step, ...], day: datetime.date, status: Status) -> Step | None:
     """The first step to a status that begins after a day."""
-    return next((step for step in found if step.start > day and step.status is status), None)
+    for step in found:
+        if step.start > day and step.status is status:
+            return step
+    return None
 
 
 def last_day(found: tuple[Step, ...], day: datetime.date) -> datetime.date | None:

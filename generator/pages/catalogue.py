@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from generator.cache import files_in_a_name, hashed
 from generator.model.directory import Directory
@@ -43,8 +43,7 @@ class Entry:
         return self.record.site.address.city
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """Something that happened to a record on a day; ``detail`` is what an issue says beside its reason."""
 
     date: datetime.date

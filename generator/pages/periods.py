@@ -2,9 +2,9 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from generator.model.record import EntryName, Record
+from generator.model.record import EntryName, Issue, Record
 from generator.model.timeline import ONE_DAY, Status, Step, change_on, issue_on, step_on
 from generator.pages import words
 
@@ -13,8 +13,7 @@ _UNDER_AN_ISSUE = (Status.CURRENT, Status.SUSPENDED)
 _OF_THE_STATUS_ALONE = (Status.CANCELLED, Status.WITHDRAWN)
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """From ``start`` to ``end``, both included, or on from ``start`` where nothing that is recorded ends it."""
 
     start: datetime.date
@@ -28,28 +27,19 @@ class Period:
 
 def periods(record: Record, steps: tuple[Step, ...], entered: Days) -> tuple[Period, ...]:
     """Every period, oldest first; before the first one the record is not yet valid."""
-    begins = {step.start for step in steps}
-    begins.update(
-        issue.issued
-        for issue in record.issues
-        if (step := step_on(steps, issue.issued)) and step.status in _UNDER_AN_ISSUE
-    )
+    begins = {step.start: step.status for step in steps}
+    for issue in record.issues:
+        step = step_on(steps, issue.issued)
+        if step and step.status in _UNDER_AN_ISSUE:
+            begins[issue.issued] = step.status
     days = sorted(begins)
-    ends = [day - ONE_DAY for day in days[1:]]
-    return tuple(_period(record, steps, entered, *span) for span in zip(days, [*ends, None], strict=True))
+    ends = [*[day - ONE_DAY for day in days[1:]], None]
+    return tuple([_period(record, entered, *span, begins[span[0]]) for span in zip(days, ends, strict=True)])
 
 
-def _period(
-    record: Record, steps: tuple[Step, ...], entered: Days, start: datetime.date, end: datetime.date | None
-) -> Period:
-    status = step_on(steps, start).status
-    issue, change = issue_on(record, start), change_on(record, start)
-    rests_on = []
-    if change:
-        rests_on.append((change.to, str(change.date)))
-    if issue and status not in _OF_THE_STATUS_ALONE:
-        rests_on.append(("issue", str(issue.issue)))
-    known = [entered.get(name) for name in rests_on]
+def _period(record: Record, entered: Days, start: datetime.date, end: datetime.date | None, status: Status) -> Period:
+    issue = issue_on(record, start)
+    known = _entered(record, entered, start, None if status in _OF_THE_STATUS_ALONE else issue) if entered else []
     return Period(
         start,
         end,
@@ -57,6 +47,15 @@ def _period(
         issue.issue if issue and status in _UNDER_AN_ISSUE else None,
         max(known) if known and None not in known else None,
     )
+
+
+def _entered(record: Record, entered: Days, day: datetime.date, issue: Issue | None) -> list[datetime.date | None]:
+    """When what holds on a day came into the directory."""
+    change = change_on(record, day)
+    rests_on = [(change.to, str(change.date))] if change else []
+    if issue:
+        rests_on.append(("issue", str(issue.issue)))
+    return [entered.get(name) for name in rests_on]
 
 
 def as_text(found: tuple[Period, ...]) -> str:

@@ -99,7 +99,7 @@ class RecordPages:
     def _history(self, entry: Entry) -> dict[str, object]:
         """What happened on which day, what was so from when to when, and when it was entered."""
         as_of, entered = self._catalogue.as_of, self._catalogue.directory.entered.get(entry.path, {})
-        days = {entered.get(name) for name in entry.record.entries}
+        days = {entered.get(name) for name in entry.record.entries} if entered else ()
         found = periods(entry.record, entry.steps, entered)
         return {
             "events": self._catalogue.history(entry),
