@@ -106,7 +106,7 @@ def steps(record: Record) -> tuple[Step, ...]:
 
 def as_text(found: tuple[Step, ...]) -> str:
     """Steps as pages carry them: ``2024-03-18 current;2027-03-18 expired``."""
-    return ";".join(f"{step.start} {step.status}" for step in found)
+    return ";".join([f"{step.start} {step.status}" for step in found])
 
 
 def step_on(found: tuple[Step, ...], day: datetime.date) -> Step | None:

@@ -61,7 +61,7 @@ def _entered(record: Record, entered: Days, day: datetime.date, issue: Issue | N
 def as_text(found: tuple[Period, ...]) -> str:
     """Periods as pages carry them: ``2024-03-18 current 0 2026-11-24;2027-03-18 expired - 2026-11-24``."""
     return ";".join(
-        f"{one.start} {one.status} {'-' if one.issue is None else one.issue} {one.entered or '-'}" for one in found
+        [f"{one.start} {one.status} {'-' if one.issue is None else one.issue} {one.entered or '-'}" for one in found]
     )
 
 

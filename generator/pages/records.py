@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Sequence
 from functools import cached_property, partial
+from urllib.parse import quote
 
 from jinja2 import Environment, Template
 
@@ -80,6 +81,7 @@ class RecordPages:
             part_of_scope=_does_part(issue, centre) if family else False,
             uncovered_since=_uncovered_since(entry, scheme.subject, catalogue),
             permalink=permalink,
+            subject=quote(record.number),
             reported_at=f" at {changed.commit[:12]}" if changed else "",
             qr=self._codes.picture(permalink),
             has_badge="badges" not in catalogue.left_out,
