@@ -24,8 +24,8 @@ def body_was_approved(record: Record, context: Context) -> Iterator[Fault]:
     for position, issue, body in _issuers(record, context):
         if record.scheme not in context.directory.schemes or _not_accepted(body, issue.issued):
             continue  # what a body issues without being accepted is R804's
-        approvals = [approval for approval in body.approvals if approval.scheme == record.scheme]
-        if not any(approval.holds_on(issue.issued) for approval in approvals):
+        if not body.approval(record.scheme, issue.issued):
+            approvals = [approval for approval in body.approvals if approval.scheme == record.scheme]
             held = "; ".join(f"from {a.from_}" + (f" to {a.to}" if a.to else "") for a in approvals)
             yield Fault(
                 ("issues", position, "issued"),

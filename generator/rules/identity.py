@@ -106,10 +106,12 @@ def code_is_the_body(record: Record, context: Context) -> Iterator[Fault]:
     Wrong: number: IECQ-C EXPML 24.0042  # body: exmpl
     Right: number: IECQ-C EXMPL 24.0042
     """
-    code = numbers.parts(record.number).code
+    code, known = numbers.parts(record.number).code, context.directory.bodies
+    if record.body in known and code in known[record.body].codes:
+        return
     ids = [record.body, *(transfer.from_ for transfer in record.transfers)]
-    bodies = [context.directory.bodies[id_] for id_ in ids if id_ in context.directory.bodies]
-    codes = [known for body in bodies for known in body.codes]
+    bodies = [known[id_] for id_ in ids if id_ in known]
+    codes = [one for body in bodies for one in body.codes]
     if len(bodies) == len(ids) and code not in codes:
         yield Fault(
             ("number",),

@@ -109,8 +109,8 @@ def _certified(path: str, record: Record, context: Context) -> Iterator[Said]:
         yield place, path
 
 
-def _place(record: Record) -> tuple[object, ...]:
-    return record.scheme, next(_address_keys(record)), name_slug(record.site.name or "")
+def _place(record: Record) -> str:
+    return repr((record.scheme, next(_address_keys(record)), name_slug(record.site.name or "")))
 
 
 _CERTIFIED = Compared(_certified)

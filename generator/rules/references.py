@@ -110,24 +110,27 @@ def terms_are_known(record: Record, context: Context) -> Iterator[Fault]:
     Wrong: activity: manufacturing
     Right: activity: manufacture
     """
+    known = context.directory.terms
+    activities, categories, reasons = known("activities"), known("component-categories"), known("status-reasons")
     for position, issue in enumerate(record.issues):
         for field in ("scope_activities", "activities"):
             for index, activity in enumerate(getattr(issue, field)):
-                yield from _term(
-                    context, ("issues", position, field, index, "activity"), activity.activity, "activities"
-                )
+                if activity.activity not in activities:
+                    route = ("issues", position, field, index, "activity")
+                    yield from _no_term(context, route, activity.activity, "activities")
         for index, category in enumerate(issue.categories):
-            yield from _term(context, ("issues", position, "categories", index), category, "component-categories")
+            if category not in categories:
+                route = ("issues", position, "categories", index)
+                yield from _no_term(context, route, category, "component-categories")
     for position, change in enumerate(record.status):
-        if change.reason:
-            yield from _term(context, ("status", position, "reason"), change.reason, "status-reasons")
+        if change.reason and change.reason not in reasons:
+            yield from _no_term(context, ("status", position, "reason"), change.reason, "status-reasons")
 
 
-def _term(context: Context, route: Route, word: str, vocabulary: str) -> Iterator[Fault]:
-    if vocabulary in context.directory.unread:
-        return
-    allowed = context.directory.terms(vocabulary)
-    if word not in allowed:
+def _no_term(context: Context, route: Route, word: str, vocabulary: str) -> Iterator[Fault]:
+    """What there is to say of a word that is not in a vocabulary: nothing when that could not be read."""
+    if vocabulary not in context.directory.unread:
+        allowed = context.directory.terms(vocabulary)
         meant = next((term.id for term in allowed.values() if word in term.also), None)
         hint = f"did you mean '{meant}'?" if meant else nearest(word, allowed, f"use one of: {', '.join(allowed)}")
         yield Fault(route, f"'{word}' is not a word of data/vocabularies/{vocabulary}.yaml", hint)
@@ -218,7 +221,7 @@ def lists_name_once(record: Record, context: Context) -> Iterator[Fault]:
                 yield Fault(("issues", position, field, index), f"'{name}' stands here twice", _ONCE)
         for field in ("scope_activities", "activities"):
             activities = getattr(issue, field)
-            for at, pair in _second_ones([pair for activity in activities for pair in activity.pairs]):
+            for at, pair in _second_ones([(one.activity, product) for one in activities for product in one.products]):
                 places = [(index, place) for index, one in enumerate(activities) for place in range(len(one.products))]
                 index, place = places[at]
                 route = ("issues", position, field, index, "products", place)
@@ -228,9 +231,10 @@ def lists_name_once(record: Record, context: Context) -> Iterator[Fault]:
 _ONCE = "remove one of the two, or correct it"
 
 
-def _second_ones(values: Sequence) -> Iterator[tuple[int, Any]]:
-    if len(set(values)) < len(values):
-        yield from ((index, value) for index, value in enumerate(values) if value in values[:index])
+def _second_ones(values: Sequence) -> list[tuple[int, Any]]:
+    if len(values) < 2 or len(set(values)) == len(values):
+        return []
+    return [(index, value) for index, value in enumerate(values) if value in values[:index]]
 
 
 RULES = (

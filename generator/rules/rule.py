@@ -40,12 +40,14 @@ class Context:
 def once(found_out: Callable[[Context], Found]) -> Callable[[Context], Found]:
     """Something that many records are compared with, found out when it is first wanted in a check."""
 
+    name = found_out.__qualname__
+
     @wraps(found_out)
     def known(context: Context) -> Found:
         here = context.__dict__
-        if found_out.__qualname__ not in here:
-            here[found_out.__qualname__] = found_out(context)
-        return here[found_out.__qualname__]
+        if name not in here:
+            here[name] = found_out(context)
+        return here[name]
 
     return known
 

@@ -131,7 +131,7 @@ def site_is_a_place(record: Record, context: Context) -> Iterator[Fault]:
     Right: street: 3 Thornwick Quay
     """
     street = record.site.address.street
-    boxes = [_POST_BOX.search(part) for part in street.split(",")]
+    boxes = [_POST_BOX.search(part) for part in street.split(",")] if _POST_BOX.search(street) else [None]
     if all(boxes):
         yield Fault(("site", "address", "street"), f"'{boxes[0][0]}' is no place of work", "write street and number")
 
