@@ -52,10 +52,11 @@ def badge(status: Status) -> Markup:
 
 def named(thing: Holder | CertificationBody) -> Markup:
     """A name, and behind it the name in its own script with its language, so that the right font shows it."""
-    if not thing.name_local:
-        return escape(thing.name)
-    language = f' lang="{escape(thing.language)}"' if thing.language else ""
-    return Markup(f'{escape(thing.name)} <span class="local"{language}>{escape(thing.name_local)}</span>')
+    name = Environment.escaped(thing.name)
+    if thing.name_local:
+        language = f' lang="{Environment.escaped(thing.language)}"' if thing.language else ""
+        name += f' <span class="local"{language}>{Environment.escaped(thing.name_local)}</span>'
+    return Markup(name)
 
 
 def https(address: str) -> str:

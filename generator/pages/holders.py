@@ -3,19 +3,21 @@
 from collections.abc import Iterator
 from functools import partial
 
-from generator.model.record import Holder
+from markupsafe import Markup
+
 from generator.pages.catalogue import Catalogue, counts
+from generator.pages.environment import named
 from generator.pages.listings import Listing, Listings, pages_of
 from generator.pages.page import Bundle, Draft, Unit
 from generator.reading.parts import cut
 
-Item = tuple[str, Holder, int]
-"""Slug, holder, and how many records it has."""
+Item = tuple[str, Markup, int]
+"""Slug, the name as it is shown, and how many records there are of the holder."""
 
 
 def units(catalogue: Catalogue, listings: Listings) -> Iterator[Unit]:
     """A page for each holder, with its records and sites, and the index."""
-    items = [(slug, entries[0].record.holder, len(entries)) for slug, entries in catalogue.by_holder.items()]
+    items = [(slug, named(entries[0].record.holder), len(entries)) for slug, entries in catalogue.by_holder.items()]
     by_slug = {item[0]: item for item in items}
     for part in cut(list(by_slug)):
         entries = [entry for slug in part for entry in catalogue.by_holder[slug]]
@@ -25,16 +27,17 @@ def units(catalogue: Catalogue, listings: Listings) -> Iterator[Unit]:
 
 
 def _holders(items: list[Item], catalogue: Catalogue, listings: Listings) -> Iterator[Draft]:
-    for slug, holder, _ in items:
+    for slug, shown_name, _ in items:
         entries = catalogue.by_holder[slug]
+        name = entries[0].record.holder.name
         yield from listings.pages(
             f"holders/{slug}.html",
             "holder.html",
-            holder.name,
-            f"All records and sites of {holder.name}.",
+            name,
+            f"All records and sites of {name}.",
             entries,
             in_bundle=True,
-            holder=holder,
+            name=shown_name,
             total=counts(entries),
             feed=f"holders/{slug}",
         )
