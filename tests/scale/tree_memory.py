@@ -38,7 +38,10 @@ def timed(command: list[str], folder: Path, environment: dict[str, str] | None =
 
 
 def weighed(command: list[str], folder: Path, environment: dict[str, str] | None = None) -> Measured:
-    """The same with a close look at its memory, which makes it slower."""
+    """The same with a close look at its memory, which makes it slower. Raises RuntimeError, too, where the kernel does not
+    say which processes a process has started."""
+    if not os.path.exists(f"/proc/self/task/{threading.get_native_id()}/children"):
+        raise RuntimeError("this kernel was built without CONFIG_PROC_CHILDREN: memory cannot be measured here")
     return _run(command, folder, environment, is_looked_at=True)
 
 
