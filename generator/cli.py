@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Iterator, Mapping
 from importlib import import_module
@@ -40,6 +41,9 @@ def run() -> NoReturn:
     """The program as it is installed. It ends at once: to take millions of objects apart first takes a second."""
     gc.disable()  # before a command is loaded; main is called when that is done
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # else pydantic looks for some in all that is installed
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) is signal.SIG_DFL:  # nohup has said otherwise
+            signal.signal(number, _end)
     code = 0
     try:
         main()
@@ -48,6 +52,11 @@ def run() -> NoReturn:
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)
+
+
+def _end(number: int, _: object) -> NoReturn:
+    """Told to end, as by a service that stops or a terminal that closes: tidy up on the way, as after Ctrl+C."""
+    raise SystemExit(128 + number)
 
 
 class _Commands(Mapping[str, click.Command]):

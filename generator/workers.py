@@ -2,6 +2,10 @@
 
 import gc
 import multiprocessing
+import os
+import signal
+import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -16,6 +20,7 @@ from generator.progress import Progress, silent, told
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+_SECONDS_BETWEEN_LOOKS = 1
 _step: Callable[[], tuple[int, object] | None] | None = None
 """What the children find in their memory."""
 
@@ -49,7 +54,8 @@ def _spread(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) ->
     _step = _Turns(work, items, context.Value("L"))
     gc.freeze()  # what is there stays untouched in the children, so that its memory is shared
     try:
-        with ProcessPoolExecutor(min(jobs, len(items)) - 1, mp_context=context) as pool:
+        others = min(jobs, len(items)) - 1
+        with ProcessPoolExecutor(others, context, initializer=_stay_with, initargs=(os.getpid(),)) as pool:
             yield from _step.shared(deque(pool.submit(_one) for _ in items))
     except BrokenProcessPool:
         hint = "mostly memory was short: build with --jobs 1, or on a larger machine"
@@ -89,3 +95,16 @@ class _Turns(Generic[Item, Result]):
 
 def _one() -> tuple[int, object] | None:
     return _step()
+
+
+def _stay_with(parent: int) -> None:
+    """Let this process end when the one it works for does, be it killed: the pipe it waits at it holds open itself."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)  # to tidy up is for the parent
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(_SECONDS_BETWEEN_LOOKS)
+    os._exit(1)

@@ -136,6 +136,36 @@ def test_certdir_killed_at_any_moment(project: Path) -> None:
     assert {name for name in beside(out) if name.startswith(".public")} == {".public.former", ".public.manifest"}
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGKILL])
+def test_workers_end_with_certdir(project: Path, number: signal.Signals) -> None:
+    """Ended from outside, the program alone: no process that it started is left, and what it could tidy up is."""
+    command = [CERTDIR, "build", "--as-of", str(AS_OF), "--jobs", "3"]
+    builder = subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    started: set[int] = set()
+    listed = Path(f"/proc/{builder.pid}/task/{builder.pid}/children")
+    while len(started) < 2 and builder.poll() is None:  # MkDocs is not among those that share work
+        started.update(map(int, listed.read_text().split()))
+        time.sleep(0.01)
+    builder.send_signal(number)
+    _, said = builder.communicate()
+    assert builder.returncode == {signal.SIGINT: 130, signal.SIGKILL: -signal.SIGKILL}.get(number, 128 + number)
+    assert ("ended before it was done" in said) == (number == signal.SIGINT)
+    until = time.monotonic() + 20
+    while left := [process for process in started if is_running(process)]:
+        assert time.monotonic() < until, left
+        time.sleep(0.05)
+    if number != signal.SIGKILL:
+        assert not {name for name in beside(project / "public") if name.startswith((".public.build", ".public.lock"))}
+
+
+def is_running(process: int) -> bool:
+    """Whether there is such a process, and it is no mere entry that nobody has asked for."""
+    try:
+        return "\nState:\tZ" not in Path(f"/proc/{process}/status").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+
+
 def test_worker_left_behind_does_not_hold_the_folder(target: Path) -> None:
     """A worker that outlives its killed build neither keeps the next one waiting nor writes into it."""
     reading, writing = os.pipe()
@@ -151,7 +181,7 @@ def test_worker_left_behind_does_not_hold_the_folder(target: Path) -> None:
     os.kill(builder, signal.SIGKILL)
     os.waitpid(builder, 0)
     publish(target, RELEASES["new"])
-    while Path(f"/proc/{worker}").exists() and "\nState:\tZ" not in Path(f"/proc/{worker}/status").read_text():
+    while is_running(worker):
         time.sleep(0.05)
     assert contents(target) == RELEASES["new"]
 
@@ -262,10 +292,17 @@ def test_without_the_list_equal_files_are_found_by_reading(target: Path) -> None
         b'{"format": 1, "files": [1]}',
         b'{"format": 2, "files": []}',
         b'{"format": 2, "bundles": 1}',
+        b"[" * 100_000,
+        "a folder",
     ):
         inode = (target / "same/0/0.html").stat().st_ino
         list_ = target.with_name(".public.manifest")
-        list_.unlink() if damage is None else list_.write_bytes(damage)
+        if damage is None or damage == "a folder":
+            list_.unlink()
+        if damage == "a folder":
+            list_.mkdir()
+        elif damage is not None:
+            list_.write_bytes(damage)
         with Tree(target) as tree:
             assert not tree.keep("same/0/0.html")
         publish(target, RELEASES["old"])
@@ -455,7 +492,7 @@ def test_refused_targets(tmp_path: Path) -> None:
     before = contents(tmp_path)
     assert refused(tmp_path / "file").message == f"{tmp_path}/file is not a folder"
     assert refused(tmp_path / "file" / "public").message == f"{tmp_path}/file is not a folder"
-    assert refused(tmp_path / "link").message == f"{tmp_path}/link is not a folder"
+    assert refused(tmp_path / "link").message == f"{tmp_path}/link is a link, and a folder is to take its place"
     assert refused(tmp_path / "others").message == f"{tmp_path}/others holds files that are not a published directory"
     assert refused(Path("/proc")).hint
     assert contents(tmp_path) == before

@@ -18,6 +18,8 @@ from generator.reading.fields import fault_at
 from generator.workers import Means
 
 FINE, FINDINGS, FAULT = 0, 1, 2
+ENDED = 130
+"""What a shell says of a program that Ctrl+C has ended."""
 
 
 class Fault(NamedTuple):
@@ -69,8 +71,11 @@ def guarded(command: Callable) -> Callable:
     def run(*arguments, **options):
         try:
             return command(*arguments, **options)
-        except (click.ClickException, click.Abort, BrokenPipeError):
+        except (click.ClickException, BrokenPipeError):
             raise  # click itself ends quietly when nobody reads on
+        except (click.Abort, KeyboardInterrupt):
+            click.echo("certdir: ended before it was done", err=True)
+            sys.exit(ENDED)
         except DirectoryError as error:
             click.echo(f"certdir: {error.message}\n  hint: {error.hint}", err=True)
             sys.exit(FAULT)

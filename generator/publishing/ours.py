@@ -14,7 +14,9 @@ ELSEWHERE = "name another folder with --out"
 
 def refuse_what_is_not_ours(target: Path) -> None:
     """Raises DirectoryError for a folder that somebody else has filled, and for what nothing can take the place of."""
-    if target.is_symlink() or (target.exists() and not target.is_dir()):
+    if target.is_symlink():
+        raise DirectoryError(f"{target} is a link, and a folder is to take its place", ELSEWHERE)
+    if target.exists() and not target.is_dir():
         raise DirectoryError(f"{target} is not a folder", ELSEWHERE)
     if swapping.is_mount(target):
         way_out = f"build into a folder in it, and let that be served: --out {shlex.quote(f'{target}/site')}"

@@ -96,5 +96,5 @@ def _read(list_: Path) -> tuple[dict[str, Written], Bundles]:
         if content["format"] != _FORMAT:
             return {}, {}
         return {row[0]: Written(*row) for row in content["files"]}, dict(content["bundles"])
-    except (OSError, ValueError, TypeError, LookupError):
+    except (OSError, ValueError, TypeError, LookupError, RecursionError):
         return {}, {}

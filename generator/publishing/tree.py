@@ -230,7 +230,7 @@ class Tree:
             list_.write_bytes(as_list((self._files[path] for path in self.paths), self._bundles))
             if self._is_lasting:
                 lasting.write_out(self._own)
-            self._list.unlink(missing_ok=True)
+            remove(self._list)
             swapping.swap(self.folder, self.target, self._own / "old")
         except OSError as error:
             raise self._fault(str(self.target), error) from None
