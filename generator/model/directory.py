@@ -123,20 +123,20 @@ class Directory:
         """Master's number to its additional sites, by number."""
         found: dict[str, list[Certificate]] = defaultdict(list)
         for record in self.records.values():
-            if isinstance(record, Certificate) and record.master:
+            if record.master:
                 found[record.master].append(record)
         return {number: tuple(sorted(sites, key=lambda site: site.number)) for number, sites in found.items()}
 
     def master_of(self, record: Record) -> Certificate | None:
         """The record that an additional site names as its master, if it is here."""
-        master = self.by_number.get(record.master or "") if isinstance(record, Certificate) else None
-        return master if isinstance(master, Certificate) else None
+        master = self.by_number.get(record.master) if record.master else None
+        return master if master and isinstance(master, Certificate) else None
 
     def family_of(self, path: str) -> list[str]:
         """The paths of a record's master and of all sites of it, as far as they are here; none for one that stands
         alone."""
         record = self.records[path]
-        centre = (record.master if isinstance(record, Certificate) else None) or record.number
+        centre = record.master or record.number
         return self._families.get(centre, [])
 
     @cached_property

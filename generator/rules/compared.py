@@ -81,7 +81,7 @@ def _hash(value: object) -> bytes:
 
 def _number(key: object) -> int:
     """Of a key: cheaper, as there are many. Two keys with one number are compared for nothing, that is all."""
-    content = _as_bytes(key)
+    content = key.encode("utf-8", "surrogatepass") if type(key) is str else _as_bytes(key)
     return crc32(content) | adler32(content) << 32
 
 
