@@ -154,3 +154,33 @@ def test_what_is_missing_is_said_in_the_words_of_the_text() -> None:
 def test_scope_is_not_compared_while_it_leaves_something_open() -> None:
     """A warning that would follow from the error is not shown beside it."""
     assert codes(record(issue={"scope": "Manufacture of lens etc."})) == ["R601"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("etc.", "and so on", "and so forth", "and the like", "and others", "and many others", "and many more"),
+        *("and much more", "various", "and other", "and other products", "other products", "but not limited to"),
+        *("including, but not limited to", "miscellaneous", "related products", "related items", "related goods"),
+        *("related services", "all kinds of", "any kind of", "as above", "same as below", "see above", "as per annex"),
+        *("see the appendix", "see attachment", "as per the list", "to be defined", "to be determined", "TBD", "tbc"),
+        *("tba", "N/A", "...", "…"),
+    ],
+)
+def test_every_word_that_leaves_something_open_is_found(words: str) -> None:
+    """Wherever it stands, and in small letters or capitals."""
+    for written in (words, words.upper()):
+        assert "R601" in codes(record(issue={"scope": f"Manufacture of lens, {written} (frames)"}))
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("world-class", "world class", "state of the art", "state-of-the-art", "cutting-edge", "high quality", "best"),
+        *("leading", "premium", "superior", "innovative", "excellent", "number one"),
+    ],
+)
+def test_every_word_of_praise_is_found(word: str) -> None:
+    """Whether it is written with a capital or not."""
+    for written in (word, word.title()):
+        assert "R603" in codes(record(issue={"scope": f"Manufacture of {written} lens"}))
