@@ -8,6 +8,7 @@ from generator.model.countries import country_name
 from generator.model.names import name_slug
 from generator.pages import words
 from generator.pages.catalogue import PERIODS, SOON_DAYS, Catalogue, Entry, counts
+from generator.pages.happened import newest
 from generator.pages.listings import Listings
 from generator.pages.page import Draft, Unit
 
@@ -42,7 +43,7 @@ def units(catalogue: Catalogue, listings: Listings) -> Iterator[Unit]:
         "changes.html",
         "Latest changes",
         "Issues, renewals, suspensions and other changes, newest first.",
-        lambda: {"events": catalogue.changes(CHANGES_SHOWN)},
+        lambda: {"events": newest(catalogue, CHANGES_SHOWN)},
         feed="all",
     )
 

@@ -1,12 +1,11 @@
 """Everything pages say of records more than once, worked out once: rows, counts, groups."""
 
 import datetime
-import heapq
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from generator.cache import files_in_a_name, hashed
 from generator.model.directory import Directory
@@ -41,15 +40,6 @@ class Entry:
     def city(self) -> str:
         """The city of the site."""
         return self.record.site.address.city
-
-
-class Event(NamedTuple):
-    """Something that happened to a record on a day; ``detail`` is what an issue says beside its reason."""
-
-    date: datetime.date
-    text: str
-    entry: Entry
-    detail: str = ""
 
 
 FROM_CURRENT = (
@@ -188,15 +178,8 @@ class Catalogue:
         found = [entry for entry in self.entries if entry.status in live and entry.until and entry.until <= limit]
         return sorted(found, key=lambda entry: (entry.until, entry.slug))
 
-    def changes(self, count: int) -> list[Event]:
-        """What has happened last by the day of the build, newest first. Only records that changed last are looked at:
-        so many of them have so many events that are as new."""
-        entries = heapq.nsmallest(count, self._changed)
-        found = [event for _, at in entries for event in self.decisions(self.entries[at]) if event.date <= self.as_of]
-        return sorted(found, key=lambda event: (-event.date.toordinal(), event.entry.slug))[:count]
-
     @cached_property
-    def _changed(self) -> list[tuple[int, int]]:
+    def changed(self) -> list[tuple[int, int]]:
         """For each record the day of its newest event that is not ahead, negative, and its place in the order."""
         found = []
         for at, entry in enumerate(self.entries):
@@ -206,36 +189,6 @@ class Catalogue:
             days += [transfer.date for transfer in record.transfers]
             found.append((-max((day for day in days if day <= self.as_of), default=_NEVER).toordinal(), at))
         return found
-
-    def history(self, entry: Entry) -> list[Event]:
-        """Everything that is recorded of a record in one order of time, what is recorded ahead included."""
-        days = entry.record.surveillance
-        found = self.decisions(entry) + [Event(day, "Surveillance completed", entry) for day in days]
-        return sorted(found, key=lambda event: event.date)
-
-    def decisions(self, entry: Entry) -> list[Event]:
-        """Issues, changes of status and transfers of a record in one order of time."""
-        directory, record = self.directory, entry.record
-        found = [
-            Event(issue.issued, f"Issue {issue.issue}: {issue.reason}", entry, _detail(issue))
-            for issue in record.issues
-        ]
-        reasons = directory.terms("status-reasons")
-        for change in record.status[1:]:
-            word = "Current again" if change.to == "current" else change.to.capitalize()
-            why = f": {reasons[change.reason].label}" if change.reason else ""
-            found.append(Event(change.date, f"{word}{why}", entry, change.note or ""))
-        for transfer in record.transfers:
-            names = [directory.bodies[body].short_name for body in (transfer.from_, transfer.to)]
-            found.append(Event(transfer.date, f"Transferred from {names[0]} to {names[1]}", entry))
-        return sorted(found, key=lambda event: event.date)
-
-
-def _detail(issue: Issue) -> str:
-    """What an issue was for, so that an older one stays readable after a newer has taken its place."""
-    until = f"until {issue.expires}" if issue.expires else ""
-    about = issue.at_this_location or issue.scope or getattr(issue, "subject", "")
-    return "; ".join(filter(None, [until, ", ".join(issue.standards), about]))
 
 
 def parts_of(entries: Sequence[Entry]) -> Iterator[Sequence[Entry]]:

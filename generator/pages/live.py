@@ -6,6 +6,7 @@ from collections.abc import Callable
 from generator.model.countries import country_name
 from generator.model.findings import DirectoryError
 from generator.pages.catalogue import SOON_DAYS, Catalogue, counts
+from generator.pages.happened import newest
 from generator.pages.linked_data import dataset
 from generator.pages.listings import Listings
 from generator.pages.register import approved_now
@@ -55,7 +56,7 @@ class LiveLists:
         return self._listings.render(
             "home.html",
             total=counts(catalogue.entries),
-            changes=catalogue.changes(SHOWN_ON_HOME),
+            changes=newest(catalogue, SHOWN_ON_HOME),
             expiring=catalogue.expiring(SOON_DAYS)[:SHOWN_ON_HOME],
         )
 

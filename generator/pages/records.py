@@ -11,6 +11,7 @@ from generator.model.record import Issue, VerificationStatement
 from generator.model.timeline import Status, lapsed_since
 from generator.pages import words
 from generator.pages.catalogue import Catalogue, Entry
+from generator.pages.happened import history
 from generator.pages.linked_data import linked_data
 from generator.pages.page import Draft, Page
 from generator.pages.periods import cited, periods
@@ -104,7 +105,7 @@ class RecordPages:
         days = {entered.get(name) for name in entry.record.entries} if entered else ()
         found = periods(entry.record, entry.steps, entered)
         return {
-            "events": self._catalogue.history(entry),
+            "events": history(entry, self._catalogue),
             "picture": timeline_picture(entry.record, entry.steps, as_of),
             "periods": found,
             "cited": cited(found, as_of),
