@@ -180,7 +180,7 @@ def test_headers_file_keeps_within_what_hosts_read(site: Path) -> None:
     [
         (
             "nginx",
-            ("server_name www.example.org;", "location /iecq/ {", '"~^/iecq/(', "error_page 404 /iecq/404.html;"),
+            ("server_name www.example.org;", "location ^~ /iecq/ {", '"~^/iecq/(', "error_page 404 /iecq/404.html;"),
         ),
         ("caddy", ("https://www.example.org {", "handle_path /iecq/* {", " /iecq/search/parts/*")),
         ("headers", ("/iecq/*\n", "/iecq/search/parts/*\n")),
@@ -214,6 +214,46 @@ def test_wrong_address_is_refused(address: str, said: str) -> None:
     assert result.stdout == ""
     assert said in result.stderr
     assert "hint: " in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("folder", "said", "hint"),
+    [
+        ("public", "'public' does not say where it lies", "write it from the root, as "),
+        ("/srv/$name", "some characters cannot stand in the configuration", "leave out quotes, braces"),
+        ('/srv/a"; }', "some characters cannot stand in the configuration", "leave out quotes, braces"),
+    ],
+)
+@pytest.mark.parametrize("name", ["nginx", "caddy"])
+def test_wrong_folder_is_refused(name: str, folder: str, said: str, hint: str) -> None:
+    """A server cannot find a folder from where somebody stood, nor one whose name is a command to it."""
+    result = certdir("hosting", name, "--data", ROOT / "data", "--folder", folder)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert said in result.stderr
+    assert f"hint: {hint}" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "warned"),
+    [
+        ('{"address": "https://other.example/"}', True),
+        ('{"address": "https://directory.example/"}', False),
+        ("{}", False),
+        ("[1", False),
+    ],
+)
+def test_address_of_another_build_is_warned_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str, warned: bool
+) -> None:
+    """What is built is for one address; a configuration for another is printed, with a line about it elsewhere."""
+    monkeypatch.chdir(tmp_path)
+    alone = certdir("hosting", "nginx", "--data", ROOT / "data")
+    (tmp_path / "public").mkdir()
+    (tmp_path / "public" / "build.json").write_text(content)
+    result = certdir("hosting", "nginx", "--data", ROOT / "data")
+    assert (result.exit_code, result.stdout, alone.stderr) == (0, alone.stdout, "")
+    told = "certdir: warning: public/ is built for https://other.example/, and so are its 404.html"
+    assert [line.startswith(told) for line in result.stderr.splitlines()] == [True] * warned
 
 
 def test_recipe_without_data_says_so(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The pages about hosts can be followed: their shell is run, and what it puts in place is what servers take."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -23,15 +24,48 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A clone of the project in which everything is installed, and a machine to change beside it."""
     folder = tmp_path_factory.mktemp("hosting") / "project"
     folder.mkdir()
-    for name in ("docs", "overrides", "data", "requirements"):
+    for name in ("docs", "overrides", "data", "requirements", ".ci"):
         shutil.copytree(ROOT / name, folder / name)
     for name in ("mkdocs.yml", "Makefile", "pyproject.toml", ".gitignore"):
         shutil.copy(ROOT / name, folder / name)
     with_program(folder)
     run(folder, "git init --quiet --initial-branch=main . && git add . && git commit --quiet --message Data")
-    for name in ("etc/nginx/conf.d", "etc/caddy", "srv"):
+    run(folder, "git clone --quiet --bare . ../forge.git && git remote add origin ../forge.git")
+    run(folder, "git fetch --quiet && git branch --quiet --set-upstream-to origin/main")
+    for name in ("etc/nginx/conf.d", "etc/caddy", "srv/directory"):
         (folder.parent / name).mkdir(parents=True)
+    (folder.parent / "srv/directory/repository").symlink_to(folder)
     return folder
+
+
+@pytest.fixture(scope="module")
+def first(project: Path) -> Path:
+    """What the script on the page of nginx has published at its first run."""
+    assert publish(project) == (0, "", "")
+    return (project.parent / "srv/directory/public").resolve()
+
+
+def publish(project: Path) -> tuple[int, str, str]:
+    """Run the script of the page, as cron does and where nobody else may read what is made: its code, and all it says."""
+    (script,) = recipes(PAGES["nginx"])["files"]
+    file = project.parent / "publish"
+    file.write_text(here(project, script))
+    file.chmod(0o755)
+    done = subprocess.run(
+        [file],
+        cwd="/",
+        env={"PATH": "/usr/bin:/bin", "HOME": str(project.parent), "GIT_CONFIG_NOSYSTEM": "1"},
+        umask=0o077,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+def here(project: Path, shell: str) -> str:
+    """Lines of shell with a machine that begins beside the project."""
+    return re.sub(r"(?<![\w.])/(srv|etc)/", rf"{project.parent}/\1/", shell)
 
 
 def follow(project: Path, page: str, *anchors: str) -> None:
@@ -40,24 +74,44 @@ def follow(project: Path, page: str, *anchors: str) -> None:
     sections = recipes(PAGES[page])
     for anchor in anchors:
         for shell in sections[anchor]:
-            here = re.sub(r"(?<![\w.])/(srv|etc)/", rf"{project.parent}/\1/", shell)
-            here = re.sub(r"^sudo (nginx -t|systemctl .*|caddy validate .*)$", "", here, flags=re.MULTILINE)
+            lines = re.sub(r"^sudo (nginx -t|systemctl .*|caddy validate .*)$", "", shell, flags=re.MULTILINE)
             if (project / "public").is_dir():
-                here = re.sub(r"^make site$", "", here, flags=re.MULTILINE)
-            run(project, here.replace("sudo ", ""))
+                lines = re.sub(r"^make site$", "", lines, flags=re.MULTILINE)
+            run(project, here(project, lines).replace("sudo ", ""))
 
 
-def test_steps_for_nginx_and_caddy_lead_to_a_site(project: Path, tmp_path: Path) -> None:
-    """A second build takes the place of the first, both servers serve it from where the steps have put it."""
-    follow(project, "nginx", "files")
-    first = (project.parent / "srv/directory/public").resolve()
+def test_script_publishes_or_says_why_it_did_not(project: Path, first: Path) -> None:
+    """A record with a fault stops it, with all that was said and a code, and what is published stays. Mended, the next
+    build takes its place without a word; a file that is the same has its time, and the last three releases stay."""
+    machine = project.parent / "srv/directory"
+    record = "data/certificates/exmpl/2024/iecq-h-exmpl-24-0012.yaml"
+    change = f"cd change && sed -i 's/^kind: .*/kind: poem/' {record} && git commit --quiet --all --message Worse"
+    run(project.parent, f"git clone --quiet forge.git change && {change} && git push --quiet")
+    code, stdout, stderr = publish(project)
+    assert (code, stdout) == (1, "")
+    assert re.search(rf"^{record}:\d+:\d+: \w+ .*poem", stderr, re.MULTILINE), stderr
+    assert (machine / "public").resolve() == first
+    assert os.listdir(machine / "releases") == [first.name]
+
+    run(project.parent / "change", "git revert --no-edit HEAD && git push --quiet")
+    for day in ("20260101-000700", "20260102-000700", "20260103-000700"):
+        (machine / "releases" / day).mkdir()
     run(project, "sleep 1")  # the folders are named by the second
-    follow(project, "nginx", "files", "configuration")
+    assert publish(project) == (0, "", "")
+    second = (machine / "public").resolve()
+    assert sorted(os.listdir(machine / "releases")) == ["20260103-000700", first.name, second.name]
+    assert first.name != second.name
+    same = "assets/directory.css"
+    assert (second / same).stat().st_mtime_ns == (first / same).stat().st_mtime_ns
+    assert {path.stat().st_mode & 0o777 for path in (second.parent, second, second / "faq")} == {0o755}
+
+
+@pytest.mark.usefixtures("first")
+def test_steps_for_nginx_and_caddy_lead_to_a_site(project: Path, tmp_path: Path) -> None:
+    """Both servers serve what the script has put in place; nginx also from the two parts, in a server of somebody."""
+    follow(project, "nginx", "configuration")
     follow(project, "caddy", "configuration")
     public = project.parent / "srv/directory/public"
-    assert public.is_symlink()
-    assert public.resolve() != first
-    assert first.is_dir()
     nginx = (project.parent / "etc/nginx/conf.d/directory.conf").read_text()
     caddy = (project.parent / "etc/caddy/Caddyfile").read_text()
     for name, content, site in (("nginx", nginx, "listen 80;"), ("caddy", caddy, "https://directory.example {")):
@@ -65,11 +119,21 @@ def test_steps_for_nginx_and_caddy_lead_to_a_site(project: Path, tmp_path: Path)
         with running_as_is(name, content.replace("/srv/directory/public", str(public)), tmp_path) as port:
             said = run(project, f"curl --silent --include http://127.0.0.1:{port}/faq/index.html")
             assert f"Content-Security-Policy: {headers.POLICY}" in said.replace("\r", "")
+    follow(project, "nginx", "existing")
+    (include,) = re.findall(r"^include /etc/(\S+);$", PAGES["nginx"], re.MULTILINE)
+    parts = (project.parent / "etc/nginx/conf.d/directory.conf", project.parent / "etc" / include)
+    maps, locations = (part.read_text().replace("/srv/directory/public", str(public)) for part in parts)
+    with running_as_is("nginx", f"{maps}server {{\nlisten 80;\n{locations}}}\n", tmp_path) as port:
+        said = run(project, f"curl --silent --include http://127.0.0.1:{port}/certificates/none.json")
+        assert "Access-Control-Allow-Origin: *" in said.replace("\r", "").splitlines()
 
 
 def test_steps_for_a_container_put_together_what_it_copies(project: Path) -> None:
     """Every file that the Containerfile copies is there, and the page shows that very file."""
     follow(project, "container", "image")
+    (project / "build/image/public/gone.html").write_text("of yesterday")
+    follow(project, "container", "image")
+    assert not (project / "build/image/public/gone.html").exists()
     content = (FOLDER / "Containerfile").read_text()
     assert f"```text\n{content}```" in PAGES["container"]
     for source in re.findall(r"^COPY (\S+)", content, re.MULTILINE):
@@ -84,6 +148,9 @@ def test_steps_for_stores_and_networks_can_be_followed(project: Path) -> None:
     assert json.loads((project / "build/cloudfront.json").read_text())["Resources"]["Site"]
     follow(project, "cloudflare", "build", "path")
     upload = project / "build/upload"
+    (upload / "a/sub/path/gone.html").write_text("of yesterday")
+    follow(project, "cloudflare", "path")
+    assert not (upload / "a/sub/path/gone.html").exists()
     assert sorted(path.name for path in upload.iterdir()) == ["404.html", "_headers", "a"]
     assert (upload / "a/sub/path/index.html").is_file()
     follow(project, "netlify", "build")

@@ -30,6 +30,17 @@ http {{
 """
 
 
+_OWN = """server {{
+    listen 127.0.0.1:{port};
+    root {work}/own;
+    autoindex on; expires 1d; add_header X-Own yes; error_page 404 /own.html;
+    location ~* \\.(css|json|html)$ {{ return 410; }}
+    include {work}/directory-server.conf;
+}}
+"""
+"""A server that was there before, and takes files by their endings."""
+
+
 def program(name: str) -> str:
     """Where a server is installed; fails, and says what to do, when it is not."""
     found = shutil.which(name, path=f"{os.environ['PATH']}:/usr/sbin:/usr/local/sbin")
@@ -71,8 +82,20 @@ def _command(name: str, place: servers.Place, work: Path) -> list[str]:
 @contextmanager
 def running(name: str, base: str, site: Path, work: Path) -> Iterator[str]:
     """Serve a site at a path until the block ends; gives its address."""
-    place = servers.Place(f"http://127.0.0.1:{_port()}{base}", str(site))
+    folder = work / "files; of a name that has to be quoted"
+    folder.symlink_to(site)
+    place = servers.Place(f"http://127.0.0.1:{_port()}{base}", str(folder))
     with _started(_command(name, place, work), place.port, work):
+        yield place.address
+
+
+@contextmanager
+def running_inside(base: str, site: Path, work: Path) -> Iterator[str]:
+    """Serve a site at a path of an nginx that has a server of its own there, by both parts of the recipe."""
+    place = servers.Place(f"http://127.0.0.1:{_port()}{base}", str(site))
+    (work / "directory-server.conf").write_text(servers.nginx_server(place))
+    command = _nginx(servers.nginx_http(place) + _OWN.format(port=place.port, work=work), work)
+    with _started(command, place.port, work):
         yield place.address
 
 
@@ -96,6 +119,7 @@ def _started(command: list[str], port: int, work: Path) -> Iterator[None]:
         server = subprocess.Popen(command, env=environment, stdout=said, stderr=said)
     try:
         _await(server, port, work)
+        assert "[warn]" not in (work / "said").read_text()
         yield
     finally:
         server.terminate()

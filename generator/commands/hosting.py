@@ -1,5 +1,6 @@
 """The commands about hosts: what they have to be told, and whether the site fits them."""
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -32,13 +33,50 @@ def _address(context: click.Context, parameter: click.Parameter, value: str | No
     return value
 
 
+def _absolute(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    if not value.startswith("/"):
+        hint = f"write it from the root, as {_PUBLIC.resolve()}; a server does not run in this folder"
+        raise Misuse([Fault(f"--folder: '{value}' does not say where it lies", hint)])
+    if not value.isprintable() or any(character in value for character in "\"'`{}$\\"):
+        hint = "leave out quotes, braces, dollar signs and backslashes; a link with a plain name can lead there"
+        raise Misuse([Fault("--folder: some characters cannot stand in the configuration of a server", hint)])
+    return value
+
+
 _of = click.option("--address", callback=_address, help="Where it is served.  [default: the address in --data]")
 _folder = click.option(
     "--folder",
+    callback=_absolute,
     default="/srv/directory/public",
     show_default=True,
     help="Where its files lie on the server.",
 )
+_NGINX = {"http": servers.nginx_http, "server": servers.nginx_server}
+_part = click.option(
+    "--part",
+    type=click.Choice(list(_NGINX)),
+    help="Only what goes into this block of an nginx that serves the same name already; both parts are needed.",
+)
+_PUBLIC = Path("public")
+
+
+def _place(data: Path, address: str | None, folder: str = "") -> servers.Place:
+    """Where the site is to be served; says so when what is built here is for another address."""
+    here = address or loading.address(data)
+    built = _built_for(_PUBLIC / "build.json")
+    if built and built != here:
+        said = f"{_PUBLIC}/ is built for {built}, and so are its 404.html, links to be printed and feeds"
+        click.echo(f"certdir: warning: {said}; set 'address: {here}' in data/directory.yaml and build again", err=True)
+    return servers.Place(here, folder)
+
+
+def _built_for(mark: Path) -> str:
+    """The address that a published folder says it was built for; empty where none can be read."""
+    try:
+        found = json.loads(mark.read_bytes())
+    except (OSError, ValueError):
+        return ""
+    return str(found.get("address", "")) if isinstance(found, dict) else ""
 
 
 def _recipe(name: str, about: str, make: Callable[[servers.Place], str], has_folder: bool = True) -> None:
@@ -49,13 +87,23 @@ def _recipe(name: str, about: str, make: Callable[[servers.Place], str], has_fol
     @_of
     @guarded
     def command(data: Path, address: str | None, folder: str = "") -> None:
-        click.echo(make(servers.Place(address or loading.address(data), folder)), nl=False)
+        click.echo(make(_place(data, address, folder)), nl=False)
 
     if has_folder:
         _folder(command)
 
 
-_recipe("nginx", "A file for conf.d/ of nginx.", servers.nginx)
+@hosting.command("nginx")
+@options.data
+@_of
+@_folder
+@_part
+@guarded
+def nginx(data: Path, address: str | None, folder: str, part: str | None) -> None:
+    """A file for conf.d/ of nginx, with a server of its own; or the parts of it for a server that is there already."""
+    click.echo(_NGINX.get(part, servers.nginx)(_place(data, address, folder)), nl=False)
+
+
 _recipe("caddy", "A Caddyfile.", servers.caddy)
 _recipe(
     "cloudfront",

@@ -101,6 +101,12 @@ def of(path: str) -> dict[str, str]:
     return EVERYWHERE | kind_of(path).headers
 
 
+def of_missing(path: str) -> dict[str, str]:
+    """Every header of the answer that nothing is at a path. It is a page, and kept as one; who could have read the file
+    may read that there is none, since programs of others ask that too."""
+    return EVERYWHERE | PAGES.headers | (SHARED if kind_of(path).shared else {})
+
+
 def headers_file(base: str) -> str:
     """``_headers``, as Netlify and Cloudflare Pages read it. ``base`` is the path of the site, ``/`` at the root."""
     return "".join(_rules(base))

@@ -1,6 +1,7 @@
 """Configuration for a web server of one's own, made from the headers of ``headers``."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -11,6 +12,26 @@ _COMPRESSED = (
     "text/calendar text/css text/csv text/javascript text/plain text/xml"
 )
 """Types worth compressing. Pagefind's own files are compressed already."""
+_TYPES = {
+    "text/html": "html",
+    "text/css": "css",
+    "text/javascript": "js mjs",
+    "text/plain": "txt",
+    "text/csv": "csv",
+    "text/xml": "xml",
+    "application/json": "json",
+    "image/svg+xml": "svg",
+    "image/png": "png",
+    "image/jpeg": "jpg jpeg",
+    "image/webp": "webp",
+    "image/x-icon": "ico",
+    "font/woff2": "woff2",
+    "application/pdf": "pdf",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
+    **{kind.partition(";")[0]: path.rpartition(".")[2] for path, kind in TYPES.items()},
+}
+"""What files are by their endings, so that it does not depend on what else a server knows; no ending twice. nginx adds
+the character set itself. All else is to be kept, not shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,51 +72,82 @@ def base(address: str) -> str:
     return urlsplit(address).path
 
 
-def _indented(depth: str, lines: list[str]) -> str:
+def _indented(depth: str, lines: Iterable[str]) -> str:
     return "".join(f"{depth}{line}\n" if line else "\n" for line in lines)
+
+
+def _path(name: str) -> str:
+    """A path as a word of nginx or Caddy. Neither can say a dollar sign or a brace: those are refused before."""
+    return name if re.fullmatch(r"[\w./-]+", name) else f'"{name}"'
 
 
 def nginx(place: Place) -> str:
     """A file for conf.d/ of nginx: maps, since a header in a block hides those around it, and a server."""
-    base = place.base
-    keep = [f'default "{PAGES.keep}";', *(f'"{_pattern(base, kind)}" "{kind.keep}";' for kind in CLAIMED)]
-    bare = [f"location = {base.rstrip('/')} {{ return 301 {base}; }}", ""] if base != "/" else []
     server = [
         *(f"listen {where}{place.port};" for where in place.listen),
         f"server_name {place.host};",
-        "server_tokens off;",
-        "absolute_redirect off;",
         "",
-        *bare,
-        f"location {base} {{",
-        *(f"    {line}" for line in _location(place)),
-        "}",
+        *_locations(place),
     ]
     return (
         f"# {place.address}, for /etc/nginx/conf.d/; HTTPS is left to whatever stands before it, or to certbot.\n"
-        f"types {{ text/csv csv; {_types()} }}\n"
-        f"map $uri $directory_keep {{\n{_indented('    ', keep)}}}\n"
-        f"{_maps(base)}"
+        f"{_maps(place.base)}"
         f"server {{\n{_indented('    ', server)}}}\n"
     )
 
 
-def _types() -> str:
-    """What files are by their endings; the character set nginx adds itself."""
-    return " ".join(f"{kind.partition(';')[0]} {path.rpartition('.')[2]};" for path, kind in TYPES.items())
+def nginx_http(place: Place) -> str:
+    """The part of it that goes into the block ``http`` of a server that is there already."""
+    return f"# {place.address}: to be included in the block http, as all of /etc/nginx/conf.d/ is.\n{_maps(place.base)}"
+
+
+def nginx_server(place: Place) -> str:
+    """The part of it that goes into the block ``server`` of a server that is there already."""
+    return f"# {place.address}: to be included in the block server of that name.\n{_indented('', _locations(place))}"
 
 
 def _maps(base: str) -> str:
-    """What is sent with shared files, by the path of the file."""
-    lines = {name: ['default "";', f'"{_pattern(base, DATA)}" "{value}";'] for name, value in SHARED.items()}
-    return "".join(f"map $uri {_variable(name)} {{\n{_indented('    ', lines[name])}}}\n" for name in SHARED)
+    """What depends on the path: how long an answer is kept, by the file that is sent, and who may read it, by the file
+    that was asked for. Where that is not there, ``$uri`` is the page that says so."""
+    keep = [f'default "{PAGES.keep}";', *(_mapped(base, kind, kind.keep) for kind in CLAIMED)]
+    maps = {
+        ("$uri", "$directory_keep"): keep,
+        ("$uri", "$directory_asked"): ["default $uri;", f'"~^{re.escape(base)}404\\.html$" $request_uri;'],
+    }
+    for name, value in SHARED.items():
+        maps["$directory_asked", _variable(name)] = ['default "";', _mapped(base, DATA, value)]
+    return "".join(
+        f"map {given} {variable} {{\n{_indented('    ', lines)}}}\n" for (given, variable), lines in maps.items()
+    )
+
+
+def _mapped(base: str, kind: Kind, value: str) -> str:
+    """A line of a map for all paths of a kind. One that was asked for can have a query behind it."""
+    paths = "|".join(re.escape(path).replace(r"\*", "[^?]*") for path in kind.paths)
+    return f'"~^{re.escape(base)}({paths})(\\?|$)" "{value}";'
+
+
+def _locations(place: Place) -> list[str]:
+    """The locations of a server. ``^~``: patterns of a server that is there already take no file of the directory."""
+    base = place.base
+    bare = [f"location = {base.rstrip('/')} {{ absolute_redirect off; return 301 {base}; }}"] if base != "/" else []
+    return [*bare, f"location ^~ {base} {{", *(f"    {line}" for line in _location(place)), "}"]
 
 
 def _location(place: Place) -> list[str]:
+    """All that is said of the files. What a server around it may have said otherwise is said again."""
+    missing = f"{place.base}404.html"
     return [
-        f"alias {place.files}/;",
+        f"alias {_path(f'{place.files}/')};",
         "index index.html;",
-        f"error_page 404 {place.base}404.html;",
+        f"error_page 404 {missing};",
+        f"error_page 403 =404 {missing};  # a folder that has no page",
+        "absolute_redirect off;",
+        "server_tokens off;",
+        "autoindex off;",
+        "expires off;",
+        f"types {{ {' '.join(f'{kind} {endings};' for kind, endings in _TYPES.items())} }}",
+        "default_type application/octet-stream;",
         "gzip on;",
         "gzip_vary on;",
         "gzip_min_length 1000;",
@@ -111,12 +163,6 @@ def _location(place: Place) -> list[str]:
 def _variable(header: str) -> str:
     """The variable of nginx that holds a header, empty where it is not sent."""
     return f"$directory_{header.lower().replace('-', '_')}"
-
-
-def _pattern(base: str, kind: Kind) -> str:
-    """A regular expression of nginx for all paths of a kind."""
-    paths = "|".join(re.escape(path).replace(r"\*", ".*") for path in kind.paths)
-    return f"~^{re.escape(base)}({paths})$"
 
 
 def caddy(place: Place) -> str:
@@ -136,7 +182,7 @@ def caddy(place: Place) -> str:
         "",
         "handle_errors {",  # begins without the headers that were set before
         "\timport everywhere",
-        f"\troot * {place.files}",
+        f"\troot * {_path(place.files)}",
         "\trewrite * /404.html",
         f'\theader Cache-Control "{PAGES.keep}"',
         "\tfile_server",
@@ -151,7 +197,7 @@ def caddy(place: Place) -> str:
 
 
 def _served(place: Place) -> list[str]:
-    files = [f"root * {place.files}", "file_server"]
+    files = [f"root * {_path(place.files)}", "file_server"]
     if place.base == "/":
         return files
     return [

@@ -12,14 +12,20 @@ from pathlib import Path
 import pytest
 from given import AS_OF, ROOT
 from playwright.sync_api import Browser, Page, expect
-from web_servers import running, shortening
+from web_servers import running, running_inside, shortening
 
 from generator import build
 from generator.publishing import headers
 
 RECORD = "certificates/iecq-h-exmpl-24-0012"
 BELOW = "/a/sub/path/"
-MISSING = ("nothing.html", "certificates/a/b/nothing.html", "search/parts/nothing.json")
+MISSING = (
+    "nothing.html",
+    "certificates/a/b/nothing.html",
+    "search/parts/nothing.json",
+    "certificates/nothing.json",
+    "api/v1/bodies/nothing.json?why=asked",
+)
 
 
 @dataclass(frozen=True)
@@ -156,12 +162,60 @@ def test_what_is_not_there_is_not_found(host: Host, path: str) -> None:
 
 @pytest.mark.parametrize("path", MISSING)
 def test_page_that_helps_comes_with_not_found(recipe: Host, path: str) -> None:
-    """It has the policy, and is never kept as what was asked for would be."""
-    status, sent, content = answer(recipe.address + path)
+    """It has the policy, is never kept as what was asked for would be, and may be read by who may read that."""
+    is_not_found(recipe.address, path)
+
+
+@pytest.mark.parametrize("path", ["assets/", "dumps/"])
+def test_folder_without_a_page_is_not_found(recipe: Host, path: str) -> None:
+    """No list of files is shown, and nobody is told that they may not."""
+    assert (recipe.site / path).is_dir()
+    is_not_found(recipe.address, path)
+
+
+def is_not_found(address: str, path: str) -> None:
+    """Nothing is there; the page that helps comes, with its headers and no others of the table."""
+    status, sent, content = answer(address + path)
     assert status == 404
     assert b"can mean one of three things" in content
-    promised = headers.EVERYWHERE | headers.PAGES.headers
-    assert {name: sent.get_all(name) for name in promised} == {name: [value] for name, value in promised.items()}
+    promised = headers.of_missing(path.partition("?")[0])
+    assert of_the_table(sent) == {name: [value] for name, value in promised.items()}
+
+
+def of_the_table(sent: HTTPMessage) -> dict[str, list[str]]:
+    """The headers that are said in the program, each as often as it was sent."""
+    names = headers.of("build.json")
+    return {name: found for name in names if (found := sent.get_all(name))}
+
+
+def test_every_ending_has_its_type(recipe: Host) -> None:
+    """A file that people open, or a program knows by its type, is not sent as just bytes."""
+    endings = {path.suffix: path for path in sorted(recipe.site.rglob("*.*")) if path.is_file()}
+    kinds = {
+        ending: answer(recipe.address + path.relative_to(recipe.site).as_posix())[1]["Content-Type"]
+        for ending, path in endings.items()
+    }
+    unknown = {ending for ending, kind in kinds.items() if kind in (None, "application/octet-stream")}
+    just_bytes = {".pagefind", ".pf_meta", ".pf_index", ".pf_fragment", ".gz", ".jsonl", ".parquet"}
+    assert unknown - just_bytes == set()
+
+
+def test_nginx_that_is_there_already_takes_the_directory_in(
+    site_below: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Below its path all is as from a server of its own, whatever the server around it says of files; elsewhere that
+    server is as it was."""
+    with running_inside(BELOW, site_below, tmp_path_factory.mktemp("inside")) as address:
+        for path in (*of_each_kind(site_below), ""):
+            status, sent, content = answer(address + path)
+            assert (status, content) == (200, (site_below / (path or "index.html")).read_bytes()), path
+            assert of_the_table(sent) == {name: [value] for name, value in headers.of(path).items()}, path
+            assert "X-Own" not in sent
+        for path in (*MISSING, "assets/"):
+            is_not_found(address, path)
+        assert answer(address.removesuffix("/"))[2] == (site_below / "index.html").read_bytes()
+        status, sent, _ = answer(address.replace(BELOW, "/assets/site.css"))
+        assert (status, sent["X-Own"]) == (410, None)
 
 
 def test_page_for_what_is_not_there_works_at_any_depth(recipe: Host, browser: Browser) -> None:
