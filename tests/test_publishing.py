@@ -140,7 +140,16 @@ def test_certdir_killed_at_any_moment(project: Path) -> None:
 def test_workers_end_with_certdir(project: Path, number: signal.Signals) -> None:
     """Ended from outside, the program alone: no process that it started is left, and what it could tidy up is."""
     command = [CERTDIR, "build", "--as-of", str(AS_OF), "--jobs", "3"]
-    builder = subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    builder = subprocess.Popen(
+        command,
+        cwd=project,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: (
+            number != signal.SIGKILL and signal.signal(number, signal.SIG_DFL)
+        ),  # nohup may have said not
+    )
     started: set[int] = set()
     listed = Path(f"/proc/{builder.pid}/task/{builder.pid}/children")
     while len(started) < 2 and builder.poll() is None:  # MkDocs is not among those that share work
