@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 STEPS = {
     "read and check": ("reading and checking", "history"),
-    "render and write": ("catalogue", "pages", "checking links", "publishing"),
+    "render and write": ("catalogue", "rows of lists", "drafts", "pages", "checking links", "publishing"),
     "search index": ("index of records", "help index", "waiting for Pagefind"),
     "waiting for MkDocs": ("waiting for MkDocs",),
 }
